@@ -1,0 +1,101 @@
+/**
+ * Where `send` sends to: a saved profile, the embedded sandbox, or a host and an engagement given
+ * as options. A token from outside takes the place of a profile's.
+ */
+import { baseUrlSchema, environmentOf, hostFromUrl } from '@shared/domain/host'
+import { DEFAULT_TIMEOUT_MS, engagementIdSchema } from '@shared/domain/profile'
+import { SANDBOX_ENGAGEMENT_ID, SANDBOX_PROFILE_ID, SANDBOX_TOKEN } from '@shared/domain/sandbox'
+import { parse } from '@shared/parse'
+import type { Target } from '../events/ports'
+import { DIRECT_CONNECTOR, USE_SETTINGS } from '../network/network-service'
+import { unwrapNetwork } from './network-options'
+import type { CliDeps, CliServices } from './ports'
+import type { TokenOptions } from './token-source'
+import { refuse, UsageError, unwrap } from './usage-error'
+
+export interface TargetOptions extends TokenOptions {
+  readonly profile?: string
+  readonly sandbox?: boolean
+  readonly host?: string
+  readonly engagement?: string
+  readonly timeout?: number
+}
+
+/** Throws a `UsageError` where the options contradict each other or say too little. */
+export function checkTargetOptions(options: TargetOptions): void {
+  const places = [
+    options.profile !== undefined && '--profile',
+    options.sandbox && '--sandbox',
+    options.host !== undefined && '--host'
+  ].filter((place) => typeof place === 'string')
+  if (places.length === 0)
+    throw new UsageError(
+      'Say where to send: --profile NAME, --sandbox, or --host URL with --engagement ID.'
+    )
+  if (places.length > 1)
+    throw new UsageError(`${places.join(' and ')}: Choose one place to send to.`)
+  if (options.host === undefined) {
+    if (options.engagement !== undefined)
+      refuse('--engagement', 'It goes with --host; a profile and the sandbox have their own.')
+    return
+  }
+  if (options.engagement === undefined) refuse('--engagement', 'It is missing; --host needs it.')
+  if (options.tokenEnv === undefined && !options.tokenStdin)
+    refuse('--host', 'It needs a token: add --token-env VAR or --token-stdin.')
+}
+
+/** `options` have passed `checkTargetOptions`. Starts the sandbox where it is meant. */
+export async function resolveTarget(
+  options: TargetOptions,
+  token: string | undefined,
+  services: Pick<CliServices, 'profiles' | 'network'>,
+  deps: Pick<CliDeps, 'sandbox'>
+): Promise<Target> {
+  const target = await targetOf(options, token, services, deps)
+  return options.timeout === undefined ? target : { ...target, timeoutMs: options.timeout }
+}
+
+async function targetOf(
+  { profile, host, engagement }: TargetOptions,
+  token: string | undefined,
+  services: Pick<CliServices, 'profiles' | 'network'>,
+  { sandbox }: Pick<CliDeps, 'sandbox'>
+): Promise<Target> {
+  if (profile !== undefined) {
+    const { id } = unwrap('--profile', services.profiles.findByName(profile))
+    return unwrapNetwork('--profile', await services.profiles.resolveTarget(id, token))
+  }
+  if (host !== undefined) return hostTarget(host, engagement, token, services)
+  const { baseUrl } = unwrap('--sandbox', await sandbox.start())
+  return {
+    profileId: SANDBOX_PROFILE_ID,
+    profileName: 'Sandbox',
+    profileColor: 'teal',
+    environment: 'sandbox',
+    baseUrl: baseUrl ?? refuse('--sandbox', 'The sandbox did not start.'),
+    engagementId: SANDBOX_ENGAGEMENT_ID,
+    token: token ?? SANDBOX_TOKEN,
+    timeoutMs: DEFAULT_TIMEOUT_MS,
+    connector: DIRECT_CONNECTOR
+  }
+}
+
+async function hostTarget(
+  host: string,
+  engagement: string | undefined,
+  token: string | undefined,
+  { network }: Pick<CliServices, 'network'>
+): Promise<Target> {
+  const baseUrl = unwrap('--host', parse(baseUrlSchema, host))
+  return {
+    profileId: null,
+    profileName: new URL(baseUrl).host,
+    profileColor: 'blue',
+    environment: environmentOf(hostFromUrl(baseUrl)),
+    baseUrl,
+    engagementId: unwrap('--engagement', parse(engagementIdSchema, engagement)),
+    token: token ?? refuse('--host', 'It needs a token.'),
+    timeoutMs: DEFAULT_TIMEOUT_MS,
+    connector: unwrapNetwork('--host', await network.connector(USE_SETTINGS, baseUrl))
+  }
+}

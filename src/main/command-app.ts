@@ -1,0 +1,53 @@
+/**
+ * The app as a command: the same services without a window, opened only by a command that needs
+ * them. Works beside a running window: it changes no document, and the history takes both.
+ */
+import { app } from 'electron'
+import { interruptSignal } from './cli/interrupts'
+import { runCli } from './cli/run'
+import { createSandbox, type Sandbox } from './sandbox/sandbox'
+import type { Services } from './services'
+
+export async function runCommandApp(
+  argv: readonly string[],
+  openServices: (sandbox: Sandbox) => Services
+): Promise<void> {
+  const quit = quitSignal()
+  app.disableHardwareAcceleration()
+  app.dock?.hide()
+  // Only then the keyring answers, and signals can be taken (see interrupts.ts).
+  await app.whenReady()
+  const sandbox = createSandbox({ push: () => {}, now: Date.now })
+  let services: Services | undefined
+  const code = await runCli(argv, {
+    version: app.getVersion(),
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    interrupted: AbortSignal.any([quit, interruptSignal(process)]),
+    now: Date.now,
+    sandbox,
+    open: async () => {
+      services = openServices(sandbox)
+      await services.historyOpened
+      return services
+    },
+    logError: (text, error) => services?.log.error(text, error)
+  })
+  await (services ? services.stop() : sandbox.stop())
+  app.exit(code)
+}
+
+/**
+ * Aborts where the system or, before `interruptSignal` is there, a signal asks the app to quit:
+ * quitting by itself would end with 0, as if the event had been accepted.
+ */
+function quitSignal(): AbortSignal {
+  const controller = new AbortController()
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    controller.abort()
+  })
+  return controller.signal
+}

@@ -1,0 +1,157 @@
+/**
+ * Takes access tokens out of text before it is stored, shown, logged or exported.
+ *
+ * A token is found as it is, as hex, inside any base64 or base64url (at each of the three
+ * alignments, so also as part of `Bearer TOKEN` or of a larger encoded text), and with any of its
+ * characters percent-encoded, JSON-escaped or written as an HTML number, also several layers deep.
+ * Time is linear in the text: literals are searched natively, and escapes are decoded once.
+ */
+import { type Headers, TOKEN_PLACEHOLDER } from '@shared/domain/attempt'
+
+export interface Scrubber {
+  /** The text with a placeholder in place of every token. */
+  readonly text: (text: string) => string
+  /** The same for a text that was cut off: a token's beginning at its very end goes as well. */
+  readonly cutText: (text: string) => string
+  readonly headers: (headers: Headers) => Headers
+  /** How many places were replaced since the scrubber was made. */
+  readonly count: () => number
+}
+
+/**
+ * Below this a token is no secret that could be told from an ordinary word: replacing it
+ * everywhere would garble every answer, so it goes only where it stands alone.
+ */
+export const MIN_TOKEN_LENGTH = 8
+/** A shorter beginning of a token at the end of a cut text tells nothing of use. */
+const MIN_CUT_LENGTH = 12
+
+/** Each layer of escaping doubles backslashes or puts `25` after the percent sign. Bounded, so that a run of them stays linear. */
+const ESCAPE =
+  /%(?:25){0,4}([0-9a-f]{2})|\\{1,15}(?:u00([0-9a-f]{2})|\/)|&#(?:x0{0,6}([0-9a-f]{2})|0{0,6}(\d{2,3}));/gi
+
+type Range = readonly [start: number, end: number]
+
+/** Tokens may be of any length; empty ones and repeated ones don't matter. */
+export function createScrubber(tokens: Iterable<string>): Scrubber {
+  const all = [...new Set(tokens)].filter((token) => token !== '')
+  const literals = all.filter((token) => token.length >= MIN_TOKEN_LENGTH).flatMap(formsOf)
+  const words = all.filter((token) => token.length < MIN_TOKEN_LENGTH).map(aloneStanding)
+  let count = 0
+
+  const clean = (text: string, cut: boolean): string => {
+    if (all.length === 0) return text
+    const ranges = merged([
+      ...literalRanges(text, literals),
+      ...escapedRanges(text, literals),
+      ...words.flatMap((word) => Array.from(text.matchAll(word), rangeOf)),
+      ...(cut ? literals.flatMap((literal) => cutRange(text, literal)) : [])
+    ])
+    if (ranges.length === 0) return text
+    count += ranges.length
+    return replaced(text, ranges)
+  }
+
+  const text = (value: string): string => clean(value, false)
+  return {
+    text,
+    cutText: (value) => clean(value, true),
+    headers: (headers) => headers.map(([name, value]) => [text(name), text(value)]),
+    count: () => count
+  }
+}
+
+/** The token itself, its hex, and what every base64 that holds it has in common. */
+function formsOf(token: string): readonly string[] {
+  const bytes = Buffer.from(token)
+  const hex = bytes.toString('hex')
+  const encoded = [0, 1, 2].map((offset) => {
+    const base64 = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64')
+    // The first and last characters also depend on the neighbours: these are left out.
+    return base64.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6))
+  })
+  const url = encoded.map((base64) => base64.replaceAll('+', '-').replaceAll('/', '_'))
+  return [...new Set([token, hex, hex.toUpperCase(), ...encoded, ...url])]
+}
+
+/** Finds a short token where no character of a token touches it. */
+function aloneStanding(token: string): RegExp {
+  const literal = token.replace(/[^A-Za-z0-9]/g, '\\$&')
+  return new RegExp(`(?<![\\w.~+/-])${literal}(?![\\w.~+/=-])`, 'g')
+}
+
+const rangeOf = (match: RegExpExecArray): Range => [match.index, match.index + match[0].length]
+
+function literalRanges(text: string, literals: readonly string[]): readonly Range[] {
+  const ranges: Range[] = []
+  for (const literal of literals)
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length))
+      ranges.push([at, at + literal.length])
+  return ranges
+}
+
+const decodeEscape = (written: string, ...groups: readonly (string | undefined)[]): string => {
+  const [percent, unicode, entity, decimal] = groups
+  const hex = percent ?? unicode ?? entity
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
+  return decimal === undefined ? written.slice(-1) : String.fromCharCode(Number(decimal))
+}
+
+/** Where the decoded text holds a token, in positions of the text as it is. */
+function escapedRanges(text: string, literals: readonly string[]): readonly Range[] {
+  if (!/[%\\&]/.test(text)) return []
+  const decoded = text.replace(ESCAPE, decodeEscape)
+  if (decoded.length === text.length) return []
+  const found = literalRanges(decoded, literals)
+  if (found.length === 0) return []
+  const positions = positionsOf(text)
+  return found.map(([start, end]) => [positions[start] ?? 0, positions[end] ?? text.length])
+}
+
+/** For each character of the decoded text, where it begins in the text as it is. */
+function positionsOf(text: string): Uint32Array {
+  const positions = new Uint32Array(text.length + 1)
+  let decodedAt = 0
+  let at = 0
+  const upTo = (end: number): void => {
+    while (at < end) positions[decodedAt++] = at++
+  }
+  for (const match of text.matchAll(ESCAPE)) {
+    upTo(match.index)
+    positions[decodedAt++] = at
+    at += match[0].length
+  }
+  upTo(text.length)
+  positions[decodedAt] = text.length
+  return positions
+}
+
+/** The beginning of a literal that the text's end has cut off, if any. */
+function cutRange(text: string, literal: string): readonly Range[] {
+  const head = literal.slice(0, MIN_CUT_LENGTH)
+  const from = Math.max(0, text.length - literal.length + 1)
+  for (let at = text.indexOf(head, from); at >= 0; at = text.indexOf(head, at + 1))
+    if (literal.startsWith(text.slice(at))) return [[at, text.length]]
+  return []
+}
+
+function merged(ranges: readonly Range[]): readonly Range[] {
+  if (ranges.length === 0) return ranges
+  const result: { start: number; end: number }[] = []
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const last = result.at(-1)
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else result.push({ start, end })
+  }
+  return result.map(({ start, end }) => [start, end])
+}
+
+function replaced(text: string, ranges: readonly Range[]): string {
+  let result = ''
+  let at = 0
+  for (const [start, end] of ranges) {
+    result += text.slice(at, start) + TOKEN_PLACEHOLDER
+    at = end
+  }
+  return result + text.slice(at)
+}

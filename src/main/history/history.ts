@@ -1,0 +1,380 @@
+/**
+ * The history room: every attempt on disk, from before its request leaves. One object for one
+ * `history.db`; the window and the command line each have their own beside one another. While the
+ * file can't be opened every method answers why, and recording tries to open it again.
+ */
+import type { Attempt, AttemptSummary, Explanation } from '@shared/domain/attempt'
+import type { ExportSource } from '@shared/domain/export'
+import type {
+  AttemptPatch,
+  HistoryFacets,
+  HistoryFilter,
+  Retention,
+  SetVerdict
+} from '@shared/domain/history'
+import type { RunOptions, RunRecord, RunRequest } from '@shared/domain/journey-run'
+import { MAX_WAIT_MS, type RateLimit, withAttempt } from '@shared/domain/rate-limit'
+import type { KeptRun } from '@shared/domain/run-file'
+import type { Session } from '@shared/domain/session'
+import { textProblem } from '@shared/domain/text'
+import type { Notice } from '@shared/ipc'
+import { type AppError, fail, ok, type Result } from '@shared/result'
+import type { AttemptJournal, Completion, NewAttempt } from '../events/ports'
+import { discardBackups, makeBackup } from '../storage/database/backups'
+import type { Connection } from '../storage/database/connection'
+import { attempt, attemptLong, storageError } from '../storage/database/errors'
+import { type OpenDatabase, openDatabase } from '../storage/database/open'
+import { completeAttempt, insertAttempts, settleAbandoned } from './journal'
+import { type Batches, chosen, cleared, expired, purge } from './purge'
+import {
+  attemptsOf,
+  attemptWith,
+  countAll,
+  countOf,
+  facetsOf,
+  type IdPage,
+  idsOf,
+  limitedIds,
+  summariesOf
+} from './queries'
+import { countSource, iterateAttempts } from './reader'
+import {
+  allRuns,
+  deleteRuns,
+  finishRun,
+  insertRun,
+  keptRuns,
+  requestOf,
+  settleRuns,
+  takeRuns
+} from './runs'
+import { HISTORY_MIGRATIONS } from './schema'
+import { SessionBook } from './session-book'
+import { deleteEmptySessions, forgetDeletedSessions, settleSessions } from './sessions'
+import { setVerdict, updateAttempts } from './update'
+
+export interface HistoryOptions {
+  /** Where `history.db`, its backups and the owners' locks live; made where missing. */
+  readonly folder: string
+  /** What is said of an attempt that was found unfinished, its process gone. */
+  readonly interrupted: Explanation
+  /** How long attempts are kept; asked each time it is applied. */
+  readonly retention: () => Retention
+  /** Takes stored tokens out of what the person types into a note or a name. */
+  readonly scrub: (text: string) => string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Called after rows came, changed or went in bulk, with the number of attempts there are now. */
+  readonly changed: (count: number) => void
+  /** What the person has to be told on opening, such as a restored backup. */
+  readonly notify: (notice: Notice) => void
+}
+
+export interface Deleted {
+  readonly deleted: number
+}
+
+const NAME = 'history'
+const SUBJECT = 'The history'
+const NOT_OPEN: AppError = { code: 'storage', message: `${SUBJECT} is not open.` }
+/** From the moment of sending: the answer took its time as well. */
+const LONGEST_WAIT_MS = MAX_WAIT_MS + 3_600_000
+const WATCH_MS = 1000
+const RETENTION_DELAY_MS = 2000
+
+export class History implements AttemptJournal {
+  readonly #options: HistoryOptions
+  #database: OpenDatabase | undefined
+  #opening: Promise<Result<null>> | undefined
+  #refusal = NOT_OPEN
+  #retention: NodeJS.Timeout | undefined
+  readonly sessions: SessionBook
+
+  constructor(options: HistoryOptions) {
+    this.#options = options
+    this.sessions = new SessionBook({
+      use: (work) => this.#use(work),
+      owner: () => this.#owner,
+      now: options.now,
+      scrub: options.scrub
+    })
+  }
+
+  /**
+   * Checks the file, restores a backup where it is damaged, brings it up to date, and marks what a
+   * vanished process left behind as interrupted. Does nothing where it is open. May be called
+   * again after a failure (`storage`), for instance once the disk has room.
+   */
+  open(): Promise<Result<null>> {
+    if (this.#database) return Promise.resolve(ok(null))
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined
+    })
+    return this.#opening
+  }
+
+  async #open(): Promise<Result<null>> {
+    const { folder, interrupted, notify } = this.#options
+    const spec = { folder, name: NAME, subject: SUBJECT, migrations: HISTORY_MIGRATIONS }
+    const opened = await openDatabase(spec)
+    if (!opened.ok) {
+      this.#refusal = opened.error
+      return opened
+    }
+    this.#database = opened.value
+    const { owner, notices } = opened.value
+    notices.forEach(notify)
+    return this.#use((connection) => {
+      settleAbandoned(connection, owner.others, interrupted)
+      settleRuns(connection, owner.others, this.#options.now())
+      if (owner.others.length === 0) forgetDeletedSessions(connection)
+      settleSessions(connection, owner.others).map(endedByCrash).forEach(notify)
+      return null
+    })
+  }
+
+  /**
+   * Retention, then a backup unless there is nothing worth one. To be called once after a start,
+   * when the window is painted; takes a while, but nothing waits for it.
+   */
+  async maintain(): Promise<Result<null>> {
+    const kept = await this.applyRetention()
+    return kept.ok ? this.#backUp() : kept
+  }
+
+  record(attempts: readonly NewAttempt[]): Result<readonly Attempt[]> {
+    if (!this.#database) void this.open()
+    this.#retention ??= setTimeout(() => {
+      this.#retention = undefined
+      void this.applyRetention()
+    }, RETENTION_DELAY_MS).unref()
+    return this.#use((connection) =>
+      attemptsOf(connection, insertAttempts(connection, this.#owner, attempts))
+    )
+  }
+
+  finish(id: number, completion: Completion): Result<Attempt> {
+    const body = completion.response?.body ?? ''
+    const written = this.#use((connection) =>
+      completeAttempt(connection, id, completion) ? attemptWith(connection, id, body) : undefined
+    )
+    if (!written.ok) return written
+    return written.value ? ok(written.value) : this.get(id)
+  }
+
+  together(writes: readonly (() => boolean)[]): boolean {
+    try {
+      const done = this.#use((connection) =>
+        connection.transaction(() => {
+          if (!writes.every((write) => write())) throw new Error('One of the writes was refused.')
+        })
+      )
+      return done.ok
+    } catch {
+      // Each is then written for itself, and says itself what is the matter.
+      return false
+    }
+  }
+
+  /** A run that starts. On disk when it returns; without it nothing may be sent. */
+  recordRun(run: RunRecord, options: RunOptions): Result<null> {
+    return this.#use((connection) => insertRun(connection, this.#owner, run, options))
+  }
+
+  finishRun(run: RunRecord): Result<null> {
+    return this.#use((connection) => finishRun(connection, run))
+  }
+
+  /** The latest runs, newest first. */
+  runs(): Result<readonly RunRecord[]> {
+    return this.#use(allRuns)
+  }
+
+  /** Runs that are over, newest first, with all they were started with. */
+  keptRuns(): Result<readonly KeptRun[]> {
+    return this.#use(keptRuns)
+  }
+
+  /** Writes imported runs: all or none. */
+  takeRuns(runs: readonly KeptRun[]): Result<null> {
+    return this.#use((connection) => takeRuns(connection, runs))
+  }
+
+  /** What a run was started with; `not-found` where it is gone. */
+  runRequest(runId: string): Result<RunRequest> {
+    const found = this.#use((connection) => requestOf(connection, runId))
+    if (!found.ok) return found
+    return found.value ? ok(found.value) : fail('not-found', 'This run is not kept any more.')
+  }
+
+  /** One page of the matching ids, newest first. */
+  index(page: IdPage): Result<Float64Array> {
+    return this.#use((connection) => Float64Array.from(idsOf(connection, page)))
+  }
+
+  /** In the order asked for; ids that are gone are left out. */
+  rows(ids: readonly number[]): Result<readonly AttemptSummary[]> {
+    return this.#use((connection) => summariesOf(connection, ids))
+  }
+
+  count(filter: HistoryFilter): Result<number> {
+    return this.#use((connection) => countOf(connection, filter))
+  }
+
+  /** `not-found` where the attempt is gone. */
+  get(id: number): Result<Attempt> {
+    const found = this.#use((connection) => attemptsOf(connection, [id])[0])
+    if (!found.ok) return found
+    return found.value ? ok(found.value) : fail('not-found', 'This attempt was deleted.')
+  }
+
+  /** How many attempts `iterate` gives at most. */
+  countSource(source: ExportSource): Result<number> {
+    return this.#use((connection) => countSource(connection, source))
+  }
+
+  /** See `iterateAttempts`; throws `StorageError`. */
+  iterate(source: ExportSource): Generator<Attempt, void, undefined> {
+    return iterateAttempts((work) => this.#use(work), source)
+  }
+
+  /** The waits that still run, whichever process was told to wait. */
+  rateLimits(): Result<readonly RateLimit[]> {
+    const now = this.#options.now()
+    return this.#use((connection) =>
+      attemptsOf(connection, limitedIds(connection, now - LONGEST_WAIT_MS)).reduce<
+        readonly RateLimit[]
+      >((limits, attempt) => withAttempt(limits, attempt, now), [])
+    )
+  }
+
+  facets(): Result<HistoryFacets> {
+    return this.#use(facetsOf)
+  }
+
+  /** Pins and notes. Errors: `invalid` (`note`), `not-found` where all of them are gone. */
+  update(patch: AttemptPatch): Result<null> {
+    const problem = textProblem(patch.note ?? '')
+    if (problem) return fail('invalid', `Note ${problem}.`, 'note')
+    const { note, ...rest } = patch
+    const scrubbed = note === undefined ? rest : { ...rest, note: this.#options.scrub(note) }
+    return someThere(this.#use((connection) => updateAttempts(connection, scrubbed)))
+  }
+
+  /** What the operator had of attempts. `not-found` where all of them are gone. */
+  setVerdict({ ids, verdict }: SetVerdict): Result<null> {
+    const { now, scrub } = this.#options
+    const scrubbed =
+      verdict?.note === undefined ? verdict : { ...verdict, note: scrub(verdict.note) }
+    return someThere(
+      this.#use((connection) => setVerdict(connection, { ids, verdict: scrubbed }, now()))
+    )
+  }
+
+  /** For good; frees the disk. Attempts still sending stay. Backups hold them until they are replaced. */
+  delete(ids: readonly number[]): Promise<Result<Deleted>> {
+    return this.#purge((connection) => chosen(connection, ids))
+  }
+
+  /** For good, backups included. Attempts still sending stay. */
+  async clear(keepPinned: boolean): Promise<Result<Deleted>> {
+    const deleted = await this.#purge((connection) => cleared(connection, keepPinned))
+    if (!deleted.ok) return deleted
+    const emptied = this.#use((connection) => {
+      deleteRuns(connection)
+      deleteEmptySessions(connection)
+    })
+    if (!emptied.ok) return emptied
+    const discarded = attempt(SUBJECT, () => {
+      discardBackups(this.#options.folder, NAME)
+      return ok(null)
+    })
+    if (!discarded.ok) return discarded
+    const replaced = await this.#backUp()
+    return replaced.ok ? deleted : replaced
+  }
+
+  /** Deletes what is over the limits; pinned attempts and those still sending stay. */
+  applyRetention(): Promise<Result<Deleted>> {
+    const { retention, now } = this.#options
+    return this.#purge((connection) => expired(connection, retention(), now()))
+  }
+
+  /** Tells `options.changed` when another process has written, until the returned function is called. */
+  watch(): () => void {
+    let seen = this.#dataVersion()
+    const timer = setInterval(() => {
+      const version = this.#dataVersion()
+      if (version === seen) return
+      seen = version
+      this.tellCount()
+    }, WATCH_MS)
+    return () => clearInterval(timer)
+  }
+
+  /** Gives the file back; other processes see at once that this one sends no more. */
+  close(): void {
+    clearTimeout(this.#retention)
+    this.#database?.connection.close()
+    this.#database?.owner.leave()
+    this.#database = undefined
+    this.#refusal = NOT_OPEN
+  }
+
+  get #owner(): string {
+    return this.#database?.owner.id ?? ''
+  }
+
+  #use<T>(work: (connection: Connection) => T): Result<T> {
+    const connection = this.#database?.connection
+    if (!connection) return { ok: false, error: this.#refusal }
+    return attempt(SUBJECT, () => ok(work(connection)))
+  }
+
+  #purge(batches: (connection: Connection) => Batches): Promise<Result<Deleted>> {
+    const connection = this.#database?.connection
+    if (!connection) return Promise.resolve({ ok: false, error: this.#refusal })
+    return attemptLong(SUBJECT, async () => {
+      const deleted = await purge(connection, batches(connection))
+      if (deleted > 0) this.tellCount()
+      return ok({ deleted })
+    })
+  }
+
+  /** A history without attempts never pushes out a backup that has some. */
+  #backUp(): Promise<Result<null>> {
+    return attemptLong(SUBJECT, async () => {
+      const count = this.#use(countAll)
+      if (!count.ok) return count
+      if (count.value === 0) return ok(null)
+      const made = await makeBackup(this.#options.folder, NAME)
+      return made.ok ? made : { ok: false, error: storageError(SUBJECT, made.error) }
+    })
+  }
+
+  /** Tells `options.changed` how many attempts there are. */
+  tellCount(): void {
+    const count = this.#use(countAll)
+    if (count.ok) this.#options.changed(count.value)
+  }
+
+  /** Grows whenever another connection commits. */
+  #dataVersion(): number | undefined {
+    const version = this.#use((connection) =>
+      connection.number('SELECT data_version AS value FROM pragma_data_version')
+    )
+    return version.ok ? version.value : undefined
+  }
+}
+
+const someThere = (changed: Result<number>): Result<null> => {
+  if (!changed.ok) return changed
+  return changed.value > 0 ? ok(null) : fail('not-found', 'The attempt was deleted meanwhile.')
+}
+
+const endedByCrash = ({ id, name }: Session): Notice => ({
+  id: `session-ended-${id}`,
+  level: 'info',
+  title: `The session “${name}” has ended`,
+  text: 'The app went down while it was open. Everything sent in it is kept; reopen it to go on.'
+})

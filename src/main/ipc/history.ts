@@ -1,0 +1,54 @@
+/** Answers the `history.*` channels. */
+import type { AttemptNews } from '../events/news'
+import type { History } from '../history/history'
+import type { Handlers } from './handlers'
+
+type HistoryChannel =
+  | 'history.index'
+  | 'history.rows'
+  | 'history.count'
+  | 'history.get'
+  | 'history.facets'
+  | 'history.update'
+  | 'history.setVerdict'
+  | 'history.delete'
+  | 'history.clear'
+
+export interface HistoryDeps {
+  readonly history: History
+  readonly news: AttemptNews
+}
+
+export const historyHandlers = ({ history, news }: HistoryDeps): Handlers<HistoryChannel> => ({
+  'history.index': (page) => history.index(page),
+  'history.rows': ({ ids }) => history.rows(ids),
+  'history.count': ({ filter }) => history.count(filter),
+  'history.get': ({ id }) => history.get(id),
+  'history.facets': () => history.facets(),
+  'history.update': (patch) => {
+    const updated = history.update(patch)
+    if (updated.ok) tellChanged(history, news, patch.ids)
+    return updated
+  },
+  'history.setVerdict': (given) => {
+    const set = history.setVerdict(given)
+    if (set.ok) tellChanged(history, news, given.ids)
+    return set
+  },
+  'history.delete': ({ ids }) => history.delete(ids),
+  'history.clear': ({ keepPinned }) => history.clear(keepPinned)
+})
+
+/** One attempt goes to the windows whole; of many they are told to ask again. */
+function tellChanged(history: History, news: AttemptNews, ids: readonly number[]): void {
+  const [id, ...others] = ids
+  if (id === undefined) return
+  if (others.length === 0) {
+    const attempt = history.get(id)
+    if (attempt.ok) news.changed([attempt.value])
+    // The person did it, even where a run has sent it.
+    news.flush()
+    return
+  }
+  history.tellCount()
+}

@@ -1,0 +1,100 @@
+/** Answers the channels of journeys and runs; after each change every window gets the new list. */
+import { ok, type Result } from '@shared/result'
+import { readDataRows } from '../journeys/data-rows'
+import type { JourneyService } from '../journeys/journey-service'
+import type { Recorder } from '../journeys/recorder'
+import type { RunBook } from '../journeys/run-book'
+import type { RunService } from '../journeys/run-service'
+import type { Push } from '../push'
+import type { FileQuestions } from '../storage/saved-list'
+import type { Handlers } from './handlers'
+
+interface Deps {
+  readonly journeys: JourneyService
+  readonly recorder: Recorder
+  readonly runs: RunService
+  readonly runBook: RunBook
+  readonly push: Push
+  readonly askWhatToOpen: FileQuestions['askWhatToOpen']
+}
+
+type ListChannel =
+  | 'journeys.save'
+  | 'journeys.duplicate'
+  | 'journeys.delete'
+  | 'journeys.restore'
+  | 'journeys.reorder'
+  | 'journeys.export'
+  | 'journeys.importPreview'
+  | 'journeys.importCommit'
+  | 'journeys.record'
+  | 'journeys.recordHar'
+
+type RunChannel =
+  | 'journeys.readRows'
+  | 'journeys.dryRun'
+  | 'journeys.start'
+  | 'journeys.pause'
+  | 'journeys.resume'
+  | 'journeys.stop'
+  | 'journeys.cue'
+  | 'journeys.runs'
+  | 'journeys.runRequest'
+  | 'journeys.exportRuns'
+  | 'journeys.importRunsPreview'
+  | 'journeys.importRunsCommit'
+
+export const journeyHandlers = (deps: Deps): Handlers<ListChannel | RunChannel> => ({
+  ...listHandlers(deps),
+  ...runHandlers(deps)
+})
+
+function listHandlers({ journeys, recorder, push }: Deps): Handlers<ListChannel> {
+  const changed = <T>(result: Result<T>): Result<T> => {
+    if (result.ok) push('journeys.changed', journeys.list())
+    return result
+  }
+  return {
+    'journeys.save': (input) => changed(journeys.save(input)),
+    'journeys.duplicate': ({ id }) => changed(journeys.duplicate(id)),
+    'journeys.delete': ({ id }) => changed(journeys.delete(id)),
+    'journeys.restore': ({ id }) => changed(journeys.restore(id)),
+    'journeys.reorder': ({ ids }) => changed(journeys.reorder(ids)),
+    'journeys.export': ({ ids }) => journeys.export(ids),
+    'journeys.importPreview': () => journeys.importPreview(),
+    'journeys.importCommit': ({ duplicates }) => changed(journeys.importCommit(duplicates)),
+    'journeys.record': ({ attemptIds, name }) => changed(recorder.fromAttempts(attemptIds, name)),
+    'journeys.recordHar': async () => changed(await recorder.fromHar())
+  }
+}
+
+function runHandlers({ journeys, runs, runBook, push, askWhatToOpen }: Deps): Handlers<RunChannel> {
+  return {
+    'journeys.readRows': async () => {
+      const path = await askWhatToOpen('csv')
+      return path === undefined ? ok(null) : readDataRows(path)
+    },
+    'journeys.dryRun': ({ journeyId, options }) => {
+      const journey = journeys.find(journeyId)
+      return journey.ok ? ok(runs.dryRun(journey.value, options)) : journey
+    },
+    'journeys.start': async ({ journeyId, options }) => {
+      const journey = journeys.find(journeyId)
+      return journey.ok ? runs.start(journey.value, options) : journey
+    },
+    'journeys.pause': () => runs.pause(),
+    'journeys.resume': () => runs.resume(),
+    'journeys.stop': () => runs.stop(),
+    'journeys.cue': ({ profileId }) => runs.cue(profileId),
+    'journeys.runs': () => runs.runs(),
+    'journeys.runRequest': ({ runId }) => runs.runRequest(runId),
+    'journeys.exportRuns': ({ ids }) => runBook.export(ids),
+    'journeys.importRunsPreview': () => runBook.importPreview(),
+    'journeys.importRunsCommit': ({ duplicates }) => {
+      const taken = runBook.importCommit(duplicates)
+      // Journeys may have come along.
+      if (taken.ok) push('journeys.changed', journeys.list())
+      return taken
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * Rows of data for the variables of a journey, read from a CSV file: the first line names the
+ * columns. Anything that is not as it has to be is named with its line, counted from 1 as editors
+ * do, line breaks inside of quotes included; then no row is taken.
+ */
+import { basename } from 'node:path'
+import {
+  type DataFile,
+  type DataRow,
+  MAX_DATA_FILE_BYTES,
+  MAX_DATA_ROWS
+} from '@shared/domain/journey'
+import { textProblem } from '@shared/domain/text'
+import { fail, ok, type Result } from '@shared/result'
+import Papa from 'papaparse'
+import { readFileUpTo } from '../storage/list-file'
+
+const COLUMN = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/
+const MAX_VALUE_LENGTH = 10_000
+
+interface Line {
+  readonly line: number
+  readonly fields: readonly string[]
+}
+
+export async function readDataRows(path: string): Promise<Result<DataFile>> {
+  const bytes = await readFileUpTo(path, MAX_DATA_FILE_BYTES, 'a file of data')
+  if (!bytes.ok) return bytes
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)
+    return parseDataRows(text, basename(path))
+  } catch {
+    return fail('invalid', 'This file is not UTF-8 text. Save it as “CSV UTF-8”.')
+  }
+}
+
+export function parseDataRows(text: string, fileName: string): Result<DataFile> {
+  const lines = linesOf(text)
+  if (!lines.ok) return lines
+  const [head, ...body] = lines.value
+  if (!head) return fail('invalid', 'The file is empty. Its first line has to name the columns.')
+  const columns = head.fields.map((name) => name.trim())
+  const problem = columnProblem(columns)
+  if (problem) return fail('invalid', `Line ${head.line}: ${problem}`, `line ${head.line}`)
+  if (body.length === 0) return fail('invalid', 'The file has columns but no rows.')
+  if (body.length > MAX_DATA_ROWS)
+    return fail('invalid', `The file has more than ${MAX_DATA_ROWS.toLocaleString('en')} rows.`)
+  const rows: DataRow[] = []
+  for (const { line, fields } of body) {
+    const wrong = rowProblem(columns, fields)
+    if (wrong) return fail('invalid', `Line ${line}: ${wrong}`, `line ${line}`)
+    rows.push({
+      line,
+      values: Object.fromEntries(columns.map((name, i) => [name, fields[i] ?? '']))
+    })
+  }
+  return ok({ fileName, columns, rows })
+}
+
+/** Empty lines are passed over. */
+function linesOf(text: string): Result<readonly Line[]> {
+  const lines: Line[] = []
+  let line = 1
+  let read = 0
+  let problem: string | undefined
+  Papa.parse<string[]>(text, {
+    // Names of columns hold none of these, so the first one there is decides.
+    delimiter: /[,;\t]/.exec(text.trimStart().split(/[\r\n]/, 1)[0] ?? '')?.[0] ?? ',',
+    step({ data, errors, meta }, parser) {
+      const quotes = errors.find(({ type }) => type === 'Quotes')
+      if (quotes) {
+        problem = `Line ${line}: A quotation mark is not closed, or stands in the middle of a value.`
+        parser.abort()
+        return
+      }
+      if (data.some((field) => field.trim() !== '')) lines.push({ line, fields: data })
+      line += text.slice(read, meta.cursor).match(/\r\n|\r|\n/g)?.length ?? 0
+      read = meta.cursor
+    }
+  })
+  return problem === undefined ? ok(lines) : fail('invalid', problem, `line ${line}`)
+}
+
+function columnProblem(columns: readonly string[]): string | undefined {
+  for (const [index, name] of columns.entries()) {
+    if (!COLUMN.test(name))
+      return `Column ${index + 1} is not named as a variable can be: a letter, then letters, digits, _ or -.`
+    if (columns.indexOf(name) !== index) return `Two columns are named ${name}.`
+  }
+  return undefined
+}
+
+function rowProblem(columns: readonly string[], fields: readonly string[]): string | undefined {
+  if (fields.length !== columns.length)
+    return `It has ${fields.length} ${fields.length === 1 ? 'value' : 'values'}, but there are ${columns.length} columns.`
+  for (const [index, value] of fields.entries()) {
+    const problem =
+      value.length > MAX_VALUE_LENGTH
+        ? `is longer than ${MAX_VALUE_LENGTH.toLocaleString('en')} characters`
+        : textProblem(value)
+    if (problem) return `${columns[index]} ${problem}.`
+  }
+  return undefined
+}

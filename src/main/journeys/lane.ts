@@ -1,0 +1,310 @@
+/**
+ * One profile's part of a run: through the journey step by step, the next one only after the one
+ * before it is over, so that events arrive in order.
+ *
+ * Waits are planned from the plan's time of the step before, not from when a timer happened to
+ * fire, so that they don't add up to a drift. Where the plan can't be kept (a slow answer), it
+ * starts again from there: but for half a second, no wait is shortened to catch up. A pause moves the plan.
+ */
+import { type Attempt, OUTCOME_WORDS } from '@shared/domain/attempt'
+import type { Journey, JourneyStep } from '@shared/domain/journey'
+import type { LaneState, LaneStatus, RunCounts, RunOptions } from '@shared/domain/journey-run'
+import { retryAfterSeconds } from '@shared/domain/retry-after'
+import { fillTemplate } from '@shared/domain/template'
+import type { Result } from '@shared/result'
+import type { Target } from '../events/ports'
+import type { RunClock } from './clock'
+import { middleOf, type Pass, passesOf, plannedEvents } from './plan'
+
+export interface LaneDeps {
+  readonly clock: RunClock
+  /** From 0 up to 1. */
+  readonly random: () => number
+  /** Milliseconds that an answer from before the run asked to wait for. */
+  readonly waitFor: (target: Target) => number
+  /** Sends once and waits for the end; an error means that nothing was sent. */
+  readonly send: (target: Target, message: string, signal: AbortSignal) => Promise<Result<Attempt>>
+  /** One is over. */
+  readonly attempted: (profileId: string, attempt: Attempt) => void
+  /** Whatever `status` says may be different now. */
+  readonly changed: () => void
+  /** Looks whether the machine slept, and pauses then; before anything that time decides. */
+  readonly checkClock: () => void
+}
+
+export interface LanePlan {
+  readonly journey: Journey
+  readonly options: RunOptions
+  readonly target: Target
+  /** The profile's place in the run. */
+  readonly place: number
+}
+
+interface Due {
+  /** On the clock that never goes back. */
+  at: number
+  /** Why it is a pause and no wait of the journey; the platform's clock does not stop for ours. */
+  readonly rateLimit?: string
+}
+
+type End = 'done' | 'stopped' | 'failed'
+
+/** A busy moment of this machine is caught up with; a slow answer is not. */
+const CATCH_UP_MS = 500
+/** Where a 429 does not say how long. */
+const RATE_LIMIT_SECONDS = 60
+/** Timers of Node don't go further than some 24 days. */
+const LONGEST_TIMER_MS = 3_600_000
+const TOO_MANY_REQUESTS = 429
+
+export class Lane {
+  readonly #plan: LanePlan
+  readonly #deps: LaneDeps
+  readonly #passes: readonly Pass[]
+  /** Of waits from a step to the end of the pass, at normal speed; one more than there are steps. */
+  readonly #waitsFrom: readonly number[]
+  #counts: { -readonly [K in keyof RunCounts]: RunCounts[K] }
+  #pass: Pass | undefined
+  #stepIndex = 0
+  /** The plan's time of the step before. */
+  #anchor = 0
+  #due: Due | undefined
+  #cue: { readonly text: string; given: boolean } | undefined
+  #isSending = false
+  #isPaused = false
+  readonly #stopper = new AbortController()
+  #end: End | undefined
+  #wake: () => void = () => {}
+  #detail = ''
+  #note = ''
+  #last: LaneStatus['last'] = null
+
+  constructor(plan: LanePlan, deps: LaneDeps) {
+    this.#plan = plan
+    this.#deps = deps
+    this.#passes = passesOf(plan.options, plan.place)
+    this.#pass = this.#passes[0]
+    const planned = plannedEvents(plan.journey, plan.options)
+    this.#counts = { planned, sent: 0, accepted: 0, notAccepted: 0 }
+    const waits = plan.journey.steps.map((step) =>
+      step.kind === 'wait' && step.enabled ? middleOf(step) : 0
+    )
+    const sums = [0]
+    for (const wait of waits.toReversed()) sums.push((sums.at(-1) ?? 0) + wait)
+    this.#waitsFrom = sums.reverse()
+  }
+
+  get profileId(): string {
+    return this.#plan.target.profileId ?? ''
+  }
+
+  get #stopped(): boolean {
+    return this.#stopper.signal.aborted
+  }
+
+  get end(): End | undefined {
+    return this.#end
+  }
+
+  /** Resolves at the lane's end. */
+  async run(): Promise<void> {
+    this.#anchor = this.#deps.clock.elapsed()
+    await this.#restFirst()
+    for (const pass of this.#passes) {
+      this.#pass = pass
+      for (const [index, step] of this.#plan.journey.steps.entries()) {
+        this.#stepIndex = index
+        if (!step.enabled) continue
+        this.#deps.checkClock()
+        await this.#until(() => true)
+        if (!this.#stopped) await this.#do(step, pass)
+        if (this.#stopped) this.#end ??= 'stopped'
+        if (this.#end) return this.#deps.changed()
+      }
+    }
+    this.#stepIndex = this.#plan.journey.steps.length
+    this.#end = 'done'
+    this.#deps.changed()
+  }
+
+  async #do(step: JourneyStep, pass: Pass): Promise<void> {
+    switch (step.kind) {
+      case 'send':
+        return this.#send(fillTemplate(step.template, pass.values).text)
+      case 'wait':
+        return this.#wait(step.minSeconds, step.maxSeconds)
+      case 'cue':
+        return this.#waitForCue(step.text)
+      case 'note':
+        this.#note = step.text
+        this.#deps.changed()
+    }
+  }
+
+  async #wait(minSeconds: number, maxSeconds: number): Promise<void> {
+    const seconds = minSeconds + this.#deps.random() * (maxSeconds - minSeconds)
+    if (seconds === 0) return
+    const at = this.#anchor + (seconds * 1000) / this.#plan.options.speed
+    const now = this.#deps.clock.elapsed()
+    if (at > now) this.#anchor = await this.#untilDue({ at })
+    else this.#anchor = now - at > CATCH_UP_MS ? now : at
+  }
+
+  /** Answers when it was due in the end: a pause may have moved it. */
+  async #untilDue(due: Due): Promise<number> {
+    this.#due = due
+    this.#deps.changed()
+    await this.#until(() => this.#deps.clock.elapsed() >= due.at)
+    this.#due = undefined
+    return due.at
+  }
+
+  async #waitForCue(text: string): Promise<void> {
+    const cue = { text, given: false }
+    this.#cue = cue
+    this.#deps.changed()
+    await this.#until(() => cue.given)
+    this.#cue = undefined
+    this.#anchor = this.#deps.clock.elapsed()
+  }
+
+  async #send(message: string): Promise<void> {
+    this.#isSending = true
+    this.#counts.sent += 1
+    this.#deps.changed()
+    const sent = await this.#deps.send(this.#plan.target, message, this.#stopper.signal)
+    this.#isSending = false
+    if (sent.ok) return this.#take(sent.value)
+    this.#counts.sent -= 1
+    if (!this.#stopped) this.fail(sent.error.message)
+  }
+
+  async #take(attempt: Attempt): Promise<void> {
+    const { stopAtFirstNotAccepted, failFast } = this.#plan.options
+    this.#last = { attemptId: attempt.id, state: attempt.state }
+    if (attempt.state === 'accepted') this.#counts.accepted += 1
+    else this.#counts.notAccepted += 1
+    this.#deps.attempted(this.profileId, attempt)
+    this.#deps.changed()
+    if (this.#stopped || attempt.state === 'accepted') return
+    if (stopAtFirstNotAccepted || failFast)
+      return this.fail([OUTCOME_WORDS[attempt.state], attempt.title].filter(Boolean).join(': '))
+    if (attempt.status === TOO_MANY_REQUESTS) await this.#restAfter(attempt)
+  }
+
+  async #restFirst(): Promise<void> {
+    const seconds = Math.ceil(this.#deps.waitFor(this.#plan.target) / 1000)
+    if (seconds === 0) return
+    await this.#rest(
+      seconds,
+      `The platform limited the rate before this run: this profile rests for the ${seconds} s that are left.`
+    )
+  }
+
+  async #restAfter({ response }: Attempt): Promise<void> {
+    const asked = response && retryAfterSeconds(response.headers, this.#deps.clock.now())
+    const seconds = asked ?? RATE_LIMIT_SECONDS
+    await this.#rest(
+      seconds,
+      asked === null
+        ? `The platform limits the rate and does not say for how long; this profile rests for ${seconds} s.`
+        : `The platform limits the rate: this profile rests for the ${seconds} s that it asked for.`
+    )
+  }
+
+  async #rest(seconds: number, rateLimit: string): Promise<void> {
+    const { clock } = this.#deps
+    await this.#untilDue({ at: clock.elapsed() + seconds * 1000, rateLimit })
+    this.#anchor = clock.elapsed()
+  }
+
+  /** Ends it here, with a reason for the person. */
+  fail(detail: string): void {
+    this.#detail = detail
+    this.#end = 'failed'
+  }
+
+  /** Resolves once it is so and nothing is paused, or the lane is stopped. */
+  async #until(isOver: () => boolean): Promise<void> {
+    const { clock, checkClock } = this.#deps
+    while (!this.#stopped && (this.#isPaused || !isOver())) {
+      const woken = new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+      const due = this.#due
+      const disarm =
+        due && !this.#isPaused
+          ? clock.after(Math.min(due.at - clock.elapsed(), LONGEST_TIMER_MS), () => {
+              checkClock()
+              this.#wake()
+            })
+          : undefined
+      await woken
+      disarm?.()
+    }
+  }
+
+  /** What is on its way ends first. */
+  pause(): void {
+    this.#isPaused = true
+    this.#wake()
+  }
+
+  /** The plan moves by `pausedMs`. */
+  resume(pausedMs: number): void {
+    this.#isPaused = false
+    this.#anchor += pausedMs
+    if (this.#due && this.#due.rateLimit === undefined) this.#due.at += pausedMs
+    this.#wake()
+  }
+
+  /** Cancels what is on its way; nothing is sent after it. */
+  stop(): void {
+    this.#stopper.abort()
+    this.#wake()
+  }
+
+  cue(): void {
+    if (!this.#cue || this.#isPaused) return
+    this.#cue.given = true
+    this.#wake()
+  }
+
+  /** Time left of the plan; cues and answers take none in it. */
+  leftMs(): number {
+    if (this.#end) return 0
+    const passesLeft = this.#passes.length - (this.#pass?.number ?? 0)
+    const passMs = this.#waitsFrom[0] ?? 0
+    const planned = (this.#waitsFrom[this.#stepIndex + 1] ?? 0) + passesLeft * passMs
+    const waiting = this.#due ? Math.max(0, this.#due.at - this.#deps.clock.elapsed()) : 0
+    return waiting + planned / this.#plan.options.speed
+  }
+
+  status(): LaneStatus {
+    const { target } = this.#plan
+    const { clock } = this.#deps
+    return {
+      profileId: this.profileId,
+      profileName: target.profileName,
+      profileColor: target.profileColor,
+      environment: target.environment,
+      state: this.#state(),
+      stepIndex: this.#stepIndex,
+      pass: this.#pass?.number ?? 1,
+      passes: this.#passes.length,
+      line: this.#pass?.line ?? null,
+      dueAt: this.#due && !this.#isPaused ? clock.now() + (this.#due.at - clock.elapsed()) : null,
+      detail: this.#detail || this.#due?.rateLimit || this.#cue?.text || '',
+      note: this.#note,
+      counts: { ...this.#counts },
+      last: this.#last
+    }
+  }
+
+  #state(): LaneState {
+    if (this.#end) return this.#end
+    if (this.#isSending) return 'sending'
+    if (this.#isPaused || this.#due?.rateLimit !== undefined) return 'paused'
+    return this.#cue ? 'cue' : 'waiting'
+  }
+}

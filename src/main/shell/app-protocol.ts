@@ -1,0 +1,66 @@
+/**
+ * The page's own origin, `app://studio/`: serves the built renderer and nothing outside it, each
+ * page with a content security policy that allows only what the build itself brings. Styles that
+ * libraries insert at run time carry a nonce, made anew for every page.
+ */
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { protocol } from 'electron'
+import { APP_SCHEME, fileForUrl } from './app-url'
+
+const NONCE_MARK = '__CSP_NONCE__'
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2'
+}
+
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'"
+  ].join('; ')
+
+/** Must be called before the app is ready. */
+export function declareAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } }
+  ])
+}
+
+const refuse = (status: number): Response =>
+  new Response(null, { status, headers: { 'content-security-policy': "default-src 'none'" } })
+
+async function serve(root: string, request: Request): Promise<Response> {
+  if (request.method !== 'GET') return refuse(405)
+  const file = fileForUrl(root, request.url)
+  const type = file && CONTENT_TYPES[extname(file)]
+  if (!file || !type) return refuse(404)
+  const content = await readFile(file).catch(() => undefined)
+  if (!content) return refuse(404)
+  const headers: Record<string, string> = {
+    'content-type': type,
+    'x-content-type-options': 'nosniff'
+  }
+  if (extname(file) !== '.html') return new Response(new Uint8Array(content), { headers })
+  const nonce = randomBytes(18).toString('base64')
+  headers['content-security-policy'] = policy(nonce)
+  return new Response(content.toString('utf8').replaceAll(NONCE_MARK, nonce), { headers })
+}
+
+/** `root` is the folder of the built renderer. Call once the app is ready. */
+export function serveApp(outFolder: string): void {
+  const root = join(outFolder, 'renderer')
+  protocol.handle(APP_SCHEME, (request) => serve(root, request))
+}

@@ -1,0 +1,47 @@
+/**
+ * Presenter mode in the page: the mask of this moment, which whatever shows or copies an id, a
+ * token's end or a message asks, and the switch. What is hidden, and how, is decided by
+ * `@shared/domain/presenter`.
+ */
+import { createMask, hidingOf, type Mask, NO_MASK } from '@shared/domain/presenter'
+import type { ProfileView } from '@shared/domain/profile'
+import type { Settings } from '@shared/domain/settings'
+import { useProfiles } from '../features/profiles/profiles-store'
+import { useSettings } from '../features/settings/settings-store'
+
+type Presenting = Pick<Settings, 'presenting' | 'presentingHidesMessages'>
+
+let last: { readonly of: readonly unknown[]; readonly mask: Mask } = { of: [], mask: NO_MASK }
+
+/** Made once for every state: a row of a list asks for it as well. */
+function maskOf(settings: Presenting, profiles: readonly ProfileView[]): Mask {
+  if (!settings.presenting) return NO_MASK
+  const of = [settings.presentingHidesMessages, profiles]
+  if (of.some((part, index) => part !== last.of[index]))
+    last = { of, mask: createMask(hidingOf(settings, profiles)) }
+  return last.mask
+}
+
+const NO_PROFILES: readonly ProfileView[] = []
+
+/** The very same object until something changes what is hidden. */
+export function useMask(): Mask {
+  const presenting = useSettings(({ settings }) => settings.presenting)
+  const presentingHidesMessages = useSettings(({ settings }) => settings.presentingHidesMessages)
+  const profiles = useProfiles((state) => (presenting ? state.profiles : NO_PROFILES))
+  return maskOf({ presenting, presentingHidesMessages }, profiles)
+}
+
+/** For what happens outside of a component, such as copying. */
+export const currentMask = (): Mask =>
+  maskOf(useSettings.getState().settings, useProfiles.getState().profiles)
+
+/** Text that stays on the screen while the mode changes. */
+export function Masked({ text }: { readonly text: string }) {
+  return useMask().text(text)
+}
+
+export async function togglePresenter(): Promise<void> {
+  const { settings, update } = useSettings.getState()
+  await update({ presenting: !settings.presenting })
+}

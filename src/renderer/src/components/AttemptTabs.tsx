@@ -1,0 +1,134 @@
+/** The raw parts of an attempt: body, headers, timing, request. */
+import { Table, Tabs, Text } from '@mantine/core'
+import type { Attempt, Headers, Timings } from '@shared/domain/attempt'
+import { formatCount, formatDuration, prettyBody } from '../format'
+import classes from './AttemptView.module.css'
+import { CodeBlock } from './CodeBlock'
+
+interface Props {
+  readonly attempt: Attempt
+  readonly onCopy?: (text: string, what: string) => void
+}
+
+function Body({ attempt, onCopy }: Props) {
+  const { response, failure, state } = attempt
+  if (!response)
+    return (
+      <Text c="dimmed">
+        {state === 'sending' ? 'Waiting for the answer.' : 'No answer arrived.'}
+        {failure && ` ${failure.message} (${failure.code})`}
+      </Text>
+    )
+  return (
+    <>
+      {response.body === '' ? (
+        <Text c="dimmed">The answer has no body.</Text>
+      ) : (
+        <CodeBlock
+          text={prettyBody(response.body)}
+          label="Response body"
+          {...(onCopy && { onCopy: () => onCopy(response.body, 'Response body') })}
+        />
+      )}
+      {response.truncated && (
+        <Text c="dimmed" mt={6}>
+          Not the whole body: it was cut after {formatCount(response.bodyBytes)} bytes.
+        </Text>
+      )}
+    </>
+  )
+}
+
+function HeaderTable({ headers }: { readonly headers: Headers }) {
+  return (
+    <Table verticalSpacing={3} aria-label="Response headers">
+      <Table.Tbody>
+        {headers.map(([name, value], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: names repeat and the list never changes
+          <Table.Tr key={index}>
+            <Table.Th scope="row" w={220} className={classes.value ?? ''}>
+              {name}
+            </Table.Th>
+            <Table.Td className={classes.value ?? ''}>{value}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function ResponseHeaders({ attempt: { response } }: Props) {
+  if (!response) return <Text c="dimmed">No answer arrived, so there are no headers.</Text>
+  return (
+    <>
+      <Text className={classes.value ?? ''} mb={4}>
+        HTTP/{response.httpVersion} {response.status} {response.statusText}
+      </Text>
+      <HeaderTable headers={response.headers} />
+    </>
+  )
+}
+
+const PHASES = [
+  ['lookupMs', 'Name lookup'],
+  ['connectMs', 'Connection'],
+  ['tlsMs', 'Encryption (TLS)'],
+  ['waitMs', 'Waiting for the answer'],
+  ['receiveMs', 'Receiving the answer'],
+  ['totalMs', 'Total']
+] as const satisfies readonly (readonly [keyof Timings, string])[]
+
+function Timing({ attempt: { timings } }: Props) {
+  if (!timings) return <Text c="dimmed">Nothing was measured.</Text>
+  const share = (ms: number) => `${timings.totalMs > 0 ? (ms / timings.totalMs) * 100 : 0}%`
+  return PHASES.map(([phase, word]) => {
+    const ms = timings[phase]
+    return (
+      <div key={phase} className={classes.phase}>
+        <span>{word}</span>
+        {ms === null ? (
+          <Text c="dimmed" fz="xs">
+            did not happen
+          </Text>
+        ) : (
+          <span className={classes.bar} style={{ width: share(ms) }} aria-hidden />
+        )}
+        <span className={classes.number}>{formatDuration(ms)}</span>
+      </div>
+    )
+  })
+}
+
+function requestText({ request }: Attempt): string {
+  const headers = request.headers.map(([name, value]) => `${name}: ${value}`)
+  return [`${request.method} ${request.url}`, ...headers, '', request.body].join('\n')
+}
+
+const TABS = ['Body', 'Headers', 'Timing', 'Request'] as const
+
+export function AttemptTabs({ attempt, onCopy }: Props) {
+  const copy = onCopy && { onCopy: (text: string) => onCopy(text, 'Request') }
+  return (
+    <Tabs defaultValue="Body">
+      <Tabs.List mb={8}>
+        {TABS.map((tab) => (
+          <Tabs.Tab key={tab} value={tab} py={6} px={14}>
+            {tab}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="Body">
+        <Body attempt={attempt} {...(onCopy && { onCopy })} />
+      </Tabs.Panel>
+      <Tabs.Panel value="Headers">
+        <ResponseHeaders attempt={attempt} />
+      </Tabs.Panel>
+      <Tabs.Panel value="Timing">
+        <Timing attempt={attempt} />
+      </Tabs.Panel>
+      <Tabs.Panel value="Request">
+        <CodeBlock text={requestText(attempt)} label="Request" {...copy} />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}

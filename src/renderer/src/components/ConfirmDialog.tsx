@@ -1,0 +1,41 @@
+/** Asks before something that cannot be taken back. The safe answer has the keyboard first. */
+import { Button, Group, Modal, Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useReturnFocus } from './use-return-focus'
+
+interface Props {
+  /** A question. */
+  readonly title: string
+  /** What would happen. */
+  readonly children: ReactNode
+  /** The word on the button that does it, such as `Delete`. */
+  readonly confirm: string
+  readonly isDangerous?: boolean
+  /** Done once; the dialog closes when it is through. */
+  readonly onConfirm: () => Promise<unknown>
+  readonly onClose: () => void
+}
+
+export function ConfirmDialog(props: Props) {
+  const { title, children, confirm, isDangerous = false, onConfirm, onClose } = props
+  useReturnFocus()
+  const [isBusy, setIsBusy] = useState(false)
+  const act = async () => {
+    setIsBusy(true)
+    await onConfirm()
+    onClose()
+  }
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Text component="div">{children}</Text>
+      <Group justify="flex-end" gap="xs" mt="md">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          Cancel
+        </Button>
+        <Button color={isDangerous ? 'red' : 'indigo'} loading={isBusy} onClick={act}>
+          {confirm}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

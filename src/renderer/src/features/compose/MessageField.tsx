@@ -1,0 +1,52 @@
+/** The textbox "Message", its variables, and how long it is. */
+import { Text, Textarea } from '@mantine/core'
+import { MAX_MESSAGE_LENGTH, messageProblem } from '@shared/domain/message'
+import { useMask } from '../../app/presenter'
+import { useConcealed } from '../../app/use-concealed'
+import { formatCount } from '../../format'
+import type { SendCheck } from './check-send'
+import { useCompose } from './compose-store'
+import { VariableFields } from './VariableFields'
+
+/** Empty is said only once a send was tried; all else as soon as it is so. */
+function shownProblem(check: SendCheck, refused: boolean): string | undefined {
+  if (refused) return check.problems.message
+  return check.text.trim() === '' ? undefined : messageProblem(check.text)
+}
+
+export function MessageField({ check }: { readonly check: SendCheck }) {
+  const { message, setMessage, refusals, sending } = useCompose()
+  const field = useConcealed({
+    label: 'Message',
+    value: message,
+    onChange: setMessage,
+    conceal: useMask().hidesMessages,
+    until: sending
+  })
+  const refused = refusals > 0
+  return (
+    <>
+      <Textarea
+        label="Message"
+        placeholder="What did the visitor do? Such as “Visitor navigated to insurance page”. {{name}} asks for a value."
+        autosize
+        minRows={2}
+        maxRows={8}
+        {...field}
+        error={shownProblem(check, refused)}
+        spellCheck
+      />
+      <VariableFields problems={refused ? check.problems.variables : {}} />
+    </>
+  )
+}
+
+export function MessageLength({ text }: { readonly text: string }) {
+  const over = text.length > MAX_MESSAGE_LENGTH
+  return (
+    <Text fz="xs" c={over ? 'var(--mantine-color-error)' : 'dimmed'}>
+      {formatCount(text.length)} {text.length === 1 ? 'character' : 'characters'}
+      {over && ` of at most ${formatCount(MAX_MESSAGE_LENGTH)}`}
+    </Text>
+  )
+}

@@ -1,0 +1,53 @@
+/** The combobox "Profile": the chosen profile's name, and all of them with colour and environment. */
+import { Select } from '@mantine/core'
+import type { ProfileView } from '@shared/domain/profile'
+import { useMask } from '../../app/presenter'
+import { EnvironmentBadge } from '../../components/EnvironmentBadge'
+import { ProfileDot } from '../../components/ProfileDot'
+import profileClasses from '../profiles/profiles.module.css'
+import { selectProfile, useProfiles } from '../profiles/profiles-store'
+import classes from './compose.module.css'
+
+function Option({ profile }: { readonly profile: ProfileView }) {
+  return (
+    <span className={profileClasses.option}>
+      <ProfileDot color={profile.color} />
+      <span className={profileClasses.optionName}>{profile.name}</span>
+      <EnvironmentBadge environment={profile.environment} />
+    </span>
+  )
+}
+
+interface Props {
+  readonly profile: ProfileView
+  readonly problem: string | undefined
+}
+
+export function ProfileSelect({ profile, problem }: Props) {
+  const mask = useMask()
+  const profiles = useProfiles((state) => state.profiles).map(mask.profile)
+  return (
+    <Select
+      aria-label="Profile"
+      variant="unstyled"
+      classNames={{
+        root: classes.profileSelect ?? '',
+        wrapper: classes.profileWrapper ?? '',
+        input: classes.profileInput ?? '',
+        error: classes.profileError ?? ''
+      }}
+      comboboxProps={{ width: 380, position: 'bottom-start', withinPortal: false }}
+      data={profiles.map(({ id, name }) => ({ value: id, label: name }))}
+      value={profile.id}
+      onChange={(id) => id !== null && void selectProfile(id)}
+      allowDeselect={false}
+      searchable
+      nothingFoundMessage="No profile has this name"
+      error={problem}
+      renderOption={({ option }) => {
+        const shown = profiles.find(({ id }) => id === option.value)
+        return shown ? <Option profile={shown} /> : option.label
+      }}
+    />
+  )
+}

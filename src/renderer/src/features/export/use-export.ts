@@ -1,0 +1,81 @@
+/** Saving and copying an export: what runs, how far it is, and how it ended. */
+import {
+  EXPORT_FORMAT_WORDS,
+  type ExportProgress,
+  type ExportRequestInput,
+  REPORT_FORMAT_WORDS,
+  type ReportRequest
+} from '@shared/domain/export'
+import type { AppError } from '@shared/result'
+import { useEffect, useState } from 'react'
+import { api } from '../../api'
+import { attempts } from './export-words'
+
+export type ExportState =
+  | { readonly kind: 'idle' }
+  /** `progress` comes only where it takes long. */
+  | { readonly kind: 'running'; readonly progress: ExportProgress | null }
+  /** Also where the person stopped it. */
+  | { readonly kind: 'done'; readonly text: string }
+  | { readonly kind: 'failed'; readonly text: string }
+
+const IDLE: ExportState = { kind: 'idle' }
+const STARTED: ExportState = { kind: 'running', progress: null }
+
+const ended = ({ code, message }: AppError): ExportState => ({
+  kind: code === 'cancelled' ? 'done' : 'failed',
+  text: message
+})
+
+async function saved(request: ExportRequestInput): Promise<ExportState> {
+  const result = await api.export.save(request)
+  if (!result.ok) return ended(result.error)
+  if (result.value === null) return IDLE
+  return { kind: 'done', text: `Saved ${attempts(result.value.count)} to ${result.value.path}` }
+}
+
+async function copied(request: ExportRequestInput): Promise<ExportState> {
+  const result = await api.export.copy(request)
+  if (!result.ok) return ended(result.error)
+  const format = EXPORT_FORMAT_WORDS[request.format]
+  return { kind: 'done', text: `Copied ${attempts(result.value.count)} as ${format}` }
+}
+
+async function reportSaved(request: ReportRequest): Promise<ExportState> {
+  const result = await api.export.saveReport(request)
+  if (!result.ok) return ended(result.error)
+  if (result.value === null) return IDLE
+  return { kind: 'done', text: `Saved the report to ${result.value.path}` }
+}
+
+async function reportCopied(request: ReportRequest): Promise<ExportState> {
+  const result = await api.export.copyReport(request)
+  if (!result.ok) return ended(result.error)
+  return { kind: 'done', text: `Copied the report as ${REPORT_FORMAT_WORDS[request.format]}` }
+}
+
+export function useExport() {
+  const [state, setState] = useState(IDLE)
+  useEffect(
+    () =>
+      api.on('export.progress', (progress) =>
+        setState((now) => (now.kind === 'running' ? { kind: 'running', progress } : now))
+      ),
+    []
+  )
+  const run = (work: Promise<ExportState>): void => {
+    setState(STARTED)
+    void work.then(setState)
+  }
+  return {
+    state,
+    save: (request: ExportRequestInput) => run(saved(request)),
+    copy: (request: ExportRequestInput) => run(copied(request)),
+    saveReport: (request: ReportRequest) => run(reportSaved(request)),
+    copyReport: (request: ReportRequest) => run(reportCopied(request)),
+    /** Forgets how the last one ended, as it was about something else. */
+    reset: () => setState(IDLE)
+  }
+}
+
+export const cancelExport = (): void => void api.export.cancel()

@@ -1,0 +1,84 @@
+/** The screen "History": every attempt, to be searched, looked at, compared and handed on. */
+import { Alert, Button, Center, Loader } from '@mantine/core'
+import { IconFilterOff, IconSend } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useNavigation } from '../../app/navigation'
+import { EmptyState } from '../../components/EmptyState'
+import { AttemptDrawer } from './AttemptDrawer'
+import { isOpen } from './filter'
+import { focusGrid } from './focus-grid'
+import classes from './History.module.css'
+import { type Dialog, HistoryDialogs } from './HistoryDialogs'
+import { HistoryFilters } from './HistoryFilters'
+import { HistoryGrid } from './HistoryGrid'
+import { clearFilter, search } from './history-query'
+import { useHistory } from './history-store'
+import { SelectionBar } from './SelectionBar'
+import { useHistoryFeed } from './use-history-feed'
+
+function NothingYet() {
+  const go = useNavigation((state) => state.go)
+  return (
+    <EmptyState
+      icon={IconSend}
+      title="Nothing has been sent yet"
+      text="Every event that you send is kept here with its answer, to be found again and handed on."
+    >
+      <Button onClick={() => go('compose')}>Send your first event</Button>
+    </EmptyState>
+  )
+}
+
+const NoMatch = () => (
+  <EmptyState
+    icon={IconFilterOff}
+    title="No attempt matches"
+    text="Search looks for beginnings of words in message, answer and notes."
+  >
+    <Button variant="default" onClick={clearFilter}>
+      Show all attempts
+    </Button>
+  </EmptyState>
+)
+
+function List() {
+  const phase = useHistory((state) => state.phase)
+  const error = useHistory((state) => state.error)
+  const isEmpty = useHistory(({ ids }) => ids.length === 0)
+  const isFiltered = useHistory(({ filter }) => !isOpen(filter))
+  if (phase === 'failed' && error)
+    return (
+      <Alert color="red" m="md" title="The history could not be read">
+        {error.message}
+        <Button mt="sm" display="block" variant="default" onClick={() => void search()}>
+          Retry
+        </Button>
+      </Alert>
+    )
+  if (!isEmpty) return <HistoryGrid />
+  if (phase === 'loading')
+    return (
+      <Center flex={1}>
+        <Loader size="sm" aria-label="Loading" />
+      </Center>
+    )
+  return <Center flex={1}>{isFiltered ? <NoMatch /> : <NothingYet />}</Center>
+}
+
+export function HistoryScreen() {
+  useHistoryFeed()
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  return (
+    <div className={classes.screen}>
+      <HistoryFilters
+        onExport={() => setDialog('export')}
+        onClear={() => setDialog('clear')}
+        onLeave={focusGrid}
+      />
+      <List />
+      <SelectionBar onCompare={() => setDialog('compare')} onDelete={() => setDialog('delete')} />
+      <AttemptDrawer />
+      <HistoryDialogs dialog={dialog} onClose={() => setDialog(null)} />
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+/** One attempt, whole, and kept in step with what main tells of it. */
+import type { Attempt } from '@shared/domain/attempt'
+import type { AppError } from '@shared/result'
+import { useEffect, useState } from 'react'
+import { api } from '../../api'
+
+export interface LoadedAttempt {
+  readonly attempt: Attempt | null
+  readonly error: AppError | null
+}
+
+const NOTHING: LoadedAttempt = { attempt: null, error: null }
+
+/** What was loaded last stays until the next one is there: going through a list and closing are calm. */
+export function useAttempt(id: number | null): LoadedAttempt {
+  const [loaded, setLoaded] = useState(NOTHING)
+  useEffect(() => {
+    if (id === null) return
+    let isWanted = true
+    const load = async () => {
+      const result = await api.history.get({ id })
+      if (!isWanted) return
+      setLoaded(
+        result.ok ? { attempt: result.value, error: null } : { attempt: null, error: result.error }
+      )
+    }
+    const stops = [
+      api.on('attempts.changed', (attempts) => {
+        const attempt = attempts.find((one) => one.id === id)
+        if (attempt) setLoaded({ attempt, error: null })
+      }),
+      api.on('history.changed', () => void load())
+    ]
+    void load()
+    return () => {
+      isWanted = false
+      for (const stop of stops) stop()
+    }
+  }, [id])
+  return loaded
+}

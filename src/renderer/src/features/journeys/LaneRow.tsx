@@ -1,0 +1,81 @@
+/** One profile of a run: where it is, what its last event came to, and what it waits for. */
+import { Anchor, Button } from '@mantine/core'
+import type { LaneStatus, RunStatus } from '@shared/domain/journey-run'
+import { useNavigation } from '../../app/navigation'
+import { useMask } from '../../app/presenter'
+import { CONCEALED } from '../../app/use-concealed'
+import { EnvironmentBadge } from '../../components/EnvironmentBadge'
+import { OutcomeBadge } from '../../components/OutcomeBadge'
+import { ProfileDot } from '../../components/ProfileDot'
+import { useNow } from '../profiles/use-now'
+import { CountsBar } from './CountsBar'
+import classes from './run.module.css'
+import { cueNext } from './run-store'
+import { isOver, lanePlace, laneText } from './run-words'
+
+interface Props {
+  readonly lane: LaneStatus
+  readonly run: RunStatus
+}
+
+function LastOutcome({ lane }: { readonly lane: LaneStatus }) {
+  const goToHistory = useNavigation((state) => state.goToHistory)
+  const mask = useMask()
+  if (!lane.last) return null
+  const { attemptId, state } = lane.last
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      underline="never"
+      aria-label={`Last event of ${mask.text(lane.profileName)} in history`}
+      title="Show in history"
+      onClick={() => goToHistory({ attemptId })}
+    >
+      <OutcomeBadge state={state} />
+    </Anchor>
+  )
+}
+
+export function LaneRow({ lane, run }: Props) {
+  const now = useNow(500)
+  const mask = useMask()
+  const name = mask.text(lane.profileName)
+  const { counts } = lane
+  const written = (text: string) => (mask.hidesMessages ? CONCEALED : mask.text(text))
+  return (
+    <li className={classes.lane} data-state={lane.state}>
+      <div className={classes.laneHead}>
+        <ProfileDot color={lane.profileColor} />
+        <b className={classes.laneName}>{name}</b>
+        <EnvironmentBadge environment={lane.environment} />
+        <span className={classes.laneState}>{laneText(lane, now)}</span>
+      </div>
+      <CountsBar counts={counts} label={name} />
+      <div className={classes.laneFoot}>
+        <span className={classes.lanePlace}>{lanePlace(lane, run.journey)}</span>
+        <LastOutcome lane={lane} />
+      </div>
+      {lane.detail !== '' && (
+        <div className={classes.laneDetail} data-state={lane.state}>
+          <span>{lane.state === 'cue' ? written(lane.detail) : mask.text(lane.detail)}</span>
+          {lane.state === 'cue' && !isOver(run) && run.lanes.length > 1 && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`Cue ${name} only`}
+              onClick={() => void cueNext(lane.profileId)}
+            >
+              Only this one
+            </Button>
+          )}
+        </div>
+      )}
+      {lane.note !== '' && (
+        <div className={classes.laneNote}>
+          <b>Note:</b> {written(lane.note)}
+        </div>
+      )}
+    </li>
+  )
+}

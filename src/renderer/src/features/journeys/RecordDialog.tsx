@@ -1,0 +1,56 @@
+/** What became of a recording: how many steps, and what was left out and why. */
+import { Alert, Button, Group, List, Modal, Text } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useRecord } from './record-store'
+import { countOf } from './steps'
+
+/** More reasons than this are counted. */
+const MAX_REASONS = 12
+
+function Skipped({ reasons }: { readonly reasons: readonly string[] }) {
+  if (reasons.length === 0) return <Text>Nothing was left out.</Text>
+  const more = reasons.length - MAX_REASONS
+  return (
+    <>
+      <Text fw={600}>Left out or changed</Text>
+      <List size="sm">
+        {reasons.slice(0, MAX_REASONS).map((reason, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: reasons repeat, and the list never changes
+          <List.Item key={index}>{reason}</List.Item>
+        ))}
+        {more > 0 && <List.Item>and {more} more</List.Item>}
+      </List>
+    </>
+  )
+}
+
+export function RecordDialog() {
+  const { recorded, error, close } = useRecord()
+  return (
+    <Modal
+      opened={recorded !== null || error !== null}
+      onClose={close}
+      title={error ? 'No journey was made' : 'Journey recorded'}
+    >
+      {error && (
+        <Alert color="red" icon={<IconAlertTriangle size={18} />}>
+          {error.message}
+        </Alert>
+      )}
+      {recorded && (
+        <>
+          <Text mb="xs">
+            “{recorded.journey.name}” has {countOf(recorded.taken, 'message')} with the pauses
+            between them.
+          </Text>
+          <Skipped reasons={recorded.skipped} />
+        </>
+      )}
+      <Group justify="flex-end" mt="md">
+        <Button data-autofocus onClick={close}>
+          {error ? 'Close' : 'Look at the steps'}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

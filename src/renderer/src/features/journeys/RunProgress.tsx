@@ -1,0 +1,144 @@
+/** How the run is doing: the whole, its buttons, and each profile. */
+import { Alert, Button, Group, Kbd, Text, Title } from '@mantine/core'
+import type { RunStatus } from '@shared/domain/journey-run'
+import {
+  IconAdjustments,
+  IconHandStop,
+  IconHistory,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRepeat
+} from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useNavigation } from '../../app/navigation'
+import { formatTime } from '../../format'
+import { useNow } from '../profiles/use-now'
+import { CountsBar } from './CountsBar'
+import { LaneRow } from './LaneRow'
+import classes from './run.module.css'
+import { changeSettings, control, cueNext, runAgain, useRun } from './run-store'
+import { countsText, isOver, leftNow, RUN_WORDS, waitsForCue } from './run-words'
+import { formatWait } from './steps'
+
+const ICON = { size: 16, 'aria-hidden': true } as const
+
+function Going({ run }: { readonly run: RunStatus }) {
+  return (
+    <Group gap="xs">
+      {waitsForCue(run) && (
+        <Button
+          leftSection={<IconHandStop {...ICON} />}
+          rightSection={<Kbd size="xs">N</Kbd>}
+          aria-keyshortcuts="N Space"
+          onClick={() => void cueNext()}
+        >
+          Cue the next step
+        </Button>
+      )}
+      {run.state === 'paused' ? (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay {...ICON} />}
+          onClick={() => void control('resume')}
+        >
+          Resume
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPause {...ICON} />}
+          onClick={() => void control('pause')}
+        >
+          Pause
+        </Button>
+      )}
+      <Button
+        variant="default"
+        c="var(--mantine-color-error)"
+        leftSection={<IconPlayerStop {...ICON} />}
+        onClick={() => void control('stop')}
+      >
+        Stop
+      </Button>
+    </Group>
+  )
+}
+
+function Over({ runId }: { readonly runId: string }) {
+  const isBusy = useRun((state) => state.isBusy)
+  const goToHistory = useNavigation((state) => state.goToHistory)
+  return (
+    <Group gap="xs">
+      <Button
+        leftSection={<IconRepeat {...ICON} />}
+        loading={isBusy}
+        onClick={() => void runAgain(runId)}
+      >
+        Run again
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconAdjustments {...ICON} />}
+        onClick={() => void changeSettings(runId)}
+      >
+        Change settings
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconHistory {...ICON} />}
+        onClick={() => goToHistory({ runId })}
+      >
+        Show in history
+      </Button>
+    </Group>
+  )
+}
+
+function TimeLeft({ run }: { readonly run: RunStatus }) {
+  const receivedAt = useRun((state) => state.receivedAt)
+  const left = leftNow(run, receivedAt, useNow(500))
+  if (left === null) return null
+  return <span className={classes.left}>· {formatWait(left)} left</span>
+}
+
+export function RunProgress({ run }: { readonly run: RunStatus }) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const over = isOver(run)
+  // The button that was pressed is gone: the keyboard goes on where the answer is.
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus()
+  })
+  return (
+    <section aria-label="Run" className={classes.run}>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} fz="md" ref={title} tabIndex={-1} className={classes.runTitle ?? ''}>
+          <span className={classes.runState} data-state={run.state}>
+            {RUN_WORDS[run.state]}
+          </span>{' '}
+          {run.journey.name}
+        </Title>
+        <Text c="dimmed">
+          since {formatTime(run.startedAt)} · ×{run.options.speed} <TimeLeft run={run} />
+        </Text>
+      </Group>
+      <div>
+        <CountsBar counts={run.counts} label="All profiles" />
+        <Text mt={4} fz="xs">
+          {countsText(run.counts)}
+        </Text>
+      </div>
+      {!over && run.pauseReason !== '' && (
+        <Alert color="yellow" title="Paused">
+          {run.pauseReason}
+        </Alert>
+      )}
+      {over ? <Over runId={run.runId} /> : <Going run={run} />}
+      <ul className={classes.list} aria-label="Profiles of the run">
+        {run.lanes.map((lane) => (
+          <LaneRow key={lane.profileId} lane={lane} run={run} />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,171 @@
+/** The one run: its settings before it starts, how it is doing, and what keeps it from starting. */
+import type { Journey } from '@shared/domain/journey'
+import type { DryRun, RunProblem, RunStatus } from '@shared/domain/journey-run'
+import type { ArgsOf } from '@shared/ipc'
+import type { AppError } from '@shared/result'
+import { create } from 'zustand'
+import { api } from '../../api'
+import { showError } from '../../app/feedback'
+import { selectedProfile, useProfiles } from '../profiles/profiles-store'
+import { saveNow } from './editor-store'
+import { useJourneys } from './journeys-store'
+import { FIRST_SETUP, type RunSetup, toRunOptions, toSetup } from './run-setup'
+
+type Request = ArgsOf<'journeys.start'>
+
+interface Asked {
+  readonly request: Request
+  readonly dryRun: DryRun
+}
+
+interface RunStore {
+  readonly setup: RunSetup
+  readonly run: RunStatus | null
+  /** When `run` came, milliseconds since 1970. */
+  readonly receivedAt: number
+  /** The settings are shown in the place of the last run. */
+  readonly isSettingUp: boolean
+  readonly isBusy: boolean
+  readonly problems: readonly RunProblem[]
+  readonly error: AppError | null
+  /** A question about production, once for the whole run. */
+  readonly asked: Asked | null
+  readonly dryRun: DryRun | null
+  readonly take: (run: RunStatus) => void
+  readonly set: (part: Partial<RunSetup>) => void
+}
+
+export const useRun = create<RunStore>()((set, get) => ({
+  setup: FIRST_SETUP,
+  run: null,
+  receivedAt: 0,
+  isSettingUp: true,
+  isBusy: false,
+  problems: [],
+  error: null,
+  asked: null,
+  dryRun: null,
+  take: (run) => set({ run, receivedAt: Date.now() }),
+  set: (part) => set({ setup: { ...get().setup, ...part }, problems: [], error: null })
+}))
+
+const { getState, setState } = useRun
+
+/** A run begins with the profile that Compose has chosen. */
+export function chooseFirstProfile(): void {
+  const { profiles } = useProfiles.getState()
+  const kept = getState().setup.profileIds.filter((id) => profiles.some((one) => one.id === id))
+  const first = selectedProfile()
+  const profileIds = kept.length > 0 || !first ? kept : [first.id]
+  if (profileIds.join() !== getState().setup.profileIds.join()) getState().set({ profileIds })
+}
+
+const requestOf = (journey: Journey): Request => ({
+  journeyId: journey.id,
+  options: toRunOptions(
+    getState().setup,
+    journey.steps,
+    useProfiles.getState().profiles.map(({ id }) => id)
+  )
+})
+
+/** Does one thing at a time: a second press while it works does nothing. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  if (getState().isBusy) return
+  setState({ isBusy: true, error: null, problems: [] })
+  await work().finally(() => setState({ isBusy: false }))
+}
+
+async function plan(request: Request): Promise<DryRun | undefined> {
+  const saved = await saveNow(request.journeyId)
+  if (!saved.ok) return void setState({ error: saved.error })
+  const result = await api.journeys.dryRun(request)
+  if (result.ok) return result.value
+  setState({ error: result.error })
+  return undefined
+}
+
+/** Shows what would be sent, with its problems. */
+export const dryRun = (journey: Journey): Promise<void> =>
+  alone(async () => {
+    chooseFirstProfile()
+    const planned = await plan(requestOf(journey))
+    if (planned) setState({ dryRun: planned })
+    else useJourneys.getState().show('run')
+  })
+
+export const closeDryRun = (): void => setState({ dryRun: null })
+
+async function launch(request: Request): Promise<void> {
+  const result = await api.journeys.start(request)
+  if (!result.ok) return setState({ error: result.error, isSettingUp: true })
+  const known = getState().run
+  // A push that came before this answer is newer than it.
+  if (known?.runId !== result.value.runId) getState().take(result.value)
+  setState({ isSettingUp: false })
+}
+
+/** Starts, or asks first where a profile is on a production host. */
+export const startRun = (journey: Journey): Promise<void> =>
+  alone(async () => {
+    if (getState().setup.profileIds.length === 0)
+      return setState({
+        error: { code: 'invalid', message: 'Choose a profile.', field: 'profileIds' }
+      })
+    const request = requestOf(journey)
+    const planned = await plan(request)
+    if (!planned) return
+    if (planned.problems.length > 0) return setState({ problems: planned.problems })
+    if (planned.productionProfiles.length > 0)
+      return setState({ asked: { request, dryRun: planned } })
+    await launch(request)
+  })
+
+export async function confirmProduction(): Promise<void> {
+  const { asked } = getState()
+  setState({ asked: null })
+  if (asked) await alone(() => launch(asked.request))
+}
+
+export const refuseProduction = (): void => setState({ asked: null })
+
+/** Puts the settings of a run that is over on the screen. */
+async function takeSettings(runId: string): Promise<Journey | undefined> {
+  const result = await api.journeys.runRequest({ runId })
+  if (!result.ok) return void setState({ error: result.error, isSettingUp: true })
+  const { journeyId, options } = result.value
+  setState({ setup: toSetup(options), isSettingUp: true })
+  return useJourneys.getState().journeys.find(({ id }) => id === journeyId)
+}
+
+/** With every setting of that run, at the journey as it is now. */
+export async function runAgain(runId: string): Promise<void> {
+  const journey = await takeSettings(runId)
+  if (journey) await startRun(journey)
+}
+
+export const changeSettings = async (runId: string): Promise<void> =>
+  void (await takeSettings(runId))
+
+const ACTION_ERRORS = {
+  pause: 'The run was not paused',
+  resume: 'The run was not resumed',
+  stop: 'The run was not stopped'
+} as const
+
+export async function control(action: keyof typeof ACTION_ERRORS): Promise<void> {
+  const result = await api.journeys[action]()
+  if (!result.ok) showError(ACTION_ERRORS[action], result.error)
+}
+
+/** All profiles that wait for it, or one. */
+export async function cueNext(profileId?: string): Promise<void> {
+  const result = await api.journeys.cue(profileId === undefined ? {} : { profileId })
+  if (!result.ok) showError('The cue was not given', result.error)
+}
+
+export async function chooseData(): Promise<void> {
+  const result = await api.journeys.readRows()
+  if (!result.ok) return setState({ error: { ...result.error, field: 'data' } })
+  if (result.value) getState().set({ data: result.value })
+}

@@ -1,0 +1,12 @@
+/** The dialog "Import library". */
+import { ImportOf } from '../../app/ImportOf'
+import { useImport } from './import-store'
+
+const WORDS = {
+  title: 'Import library',
+  one: 'message',
+  many: 'messages',
+  duplicate: 'whose text is in the library already'
+}
+
+export const LibraryImportDialog = () => <ImportOf store={useImport} words={WORDS} />

@@ -1,0 +1,37 @@
+/** One test of the connection: runs, can be stopped, and is stopped where its screen goes. */
+import type { ConnectionReport, ConnectionTest } from '@shared/domain/network'
+import type { AppError } from '@shared/result'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { api } from '../../api'
+
+export type TestState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'done'; readonly report: ConnectionReport }
+
+export function useConnectionTest() {
+  const [state, setState] = useState<TestState>({ kind: 'idle' })
+  const running = useRef(false)
+  const stop = () => {
+    if (running.current) void api.network.cancelTest()
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it goes
+  useEffect(() => stop, [])
+
+  const start = async (test: ConnectionTest) => {
+    running.current = true
+    setState({ kind: 'running' })
+    const result = await api.network.test(test)
+    running.current = false
+    if (!result.ok) setState({ kind: 'failed', error: result.error })
+    else setState(result.value ? { kind: 'done', report: result.value } : { kind: 'stopped' })
+    return result
+  }
+  /** What was found does not hold for other settings. */
+  const forget = useCallback(() => {
+    if (!running.current) setState({ kind: 'idle' })
+  }, [])
+  return { state, start, stop, forget }
+}

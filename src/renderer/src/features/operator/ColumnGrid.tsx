@@ -1,0 +1,68 @@
+/** The columns side by side, in rows where they don't fit, and the keyboard on them. */
+import type { SandboxEvent } from '@shared/domain/sandbox'
+import { IconUsers } from '@tabler/icons-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { EmptyState } from '../../components/EmptyState'
+import { type Column, walk } from './columns'
+import { EngagementColumn } from './EngagementColumn'
+import classes from './Operator.module.css'
+import { useOperator } from './operator-store'
+import { verdictForKey } from './verdict-keys'
+
+interface Props {
+  readonly columns: readonly Column[]
+}
+
+/** The event that has the keyboard; keys in its buttons are meant for it as well. */
+const eventIdAt = (target: EventTarget): string | undefined =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-event]')?.dataset.event : undefined
+
+const findEvent = (columns: readonly Column[], id: string): SandboxEvent | undefined =>
+  columns.flatMap(({ events }) => events).find((event) => event.id === id)
+
+export function ColumnGrid({ columns }: Props) {
+  const grid = useRef<HTMLDivElement>(null)
+  const [activeId, setActiveId] = useState<string>()
+  const { judge, lookedAt } = useOperator.getState()
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const id = eventIdAt(event.target)
+    if (!id || event.ctrlKey || event.metaKey || event.altKey) return
+    const next = walk(columns, id, event.key)
+    const kind = verdictForKey(event.key)
+    if (next !== undefined)
+      grid.current?.querySelector<HTMLElement>(`[data-event="${CSS.escape(next)}"]`)?.focus()
+    else if (kind !== undefined) {
+      const judged = findEvent(columns, id)
+      if (judged && !event.repeat) void judge(judged, kind)
+    } else return
+    event.preventDefault()
+  }
+
+  if (columns.length === 0)
+    return (
+      <EmptyState
+        icon={IconUsers}
+        title="No engagement on the sandbox"
+        text="Add engagements on the Sandbox screen of the main window: one for each pupil."
+      />
+    )
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the events in it
+    <div
+      ref={grid}
+      className={classes.grid}
+      onKeyDown={onKeyDown}
+      onFocus={({ target }) => {
+        const id = eventIdAt(target)
+        if (!id) return
+        setActiveId(id)
+        lookedAt(id)
+      }}
+    >
+      {columns.map((column) => (
+        <EngagementColumn key={column.engagementId} column={column} activeId={activeId} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+/** How much arrived and is not looked at yet; the sound. */
+import { Button, Group, Switch, Text, Title } from '@mantine/core'
+import { IconChecks } from '@tabler/icons-react'
+import { formatCount } from '../../format'
+import { useSandbox } from '../sandbox/sandbox-store'
+import { useSettings } from '../settings/settings-store'
+import classes from './Operator.module.css'
+import { useOperator } from './operator-store'
+
+const eventWords = (count: number): string =>
+  count === 1 ? '1 event' : `${formatCount(count)} events`
+
+function countWords(shown: number, received: number, isRunning: boolean): string {
+  if (received === 0)
+    return isRunning ? 'No event yet' : 'The sandbox starts by itself with the first event.'
+  const total = eventWords(received)
+  return shown < received ? `${total}, the newest ${formatCount(shown)} are shown` : total
+}
+
+export function OperatorHeader() {
+  const shown = useSandbox(({ status }) => status.events.length)
+  const received = useSandbox(({ status }) => status.received)
+  const isRunning = useSandbox(({ status }) => status.running)
+  const news = useOperator(({ newIds }) => newIds.size)
+  const lookedAtAll = useOperator((state) => state.lookedAtAll)
+  const sound = useSettings(({ settings }) => settings.operatorSound)
+  const update = useSettings((state) => state.update)
+  return (
+    <header className={classes.header}>
+      <Group gap="sm" align="baseline">
+        <Title order={1} fz="lg">
+          Operator’s window
+        </Title>
+        <Text c="dimmed">
+          {countWords(shown, received, isRunning)}
+          {news > 0 && `, ${formatCount(news)} new`}
+        </Text>
+      </Group>
+      <Group gap="md">
+        <Text c="dimmed" fz="xs" className={classes.keys ?? ''}>
+          Arrows walk. S seen, N not seen, L late, W wrong, C clears it.
+        </Text>
+        <Switch
+          label="Sound"
+          checked={sound}
+          onChange={({ currentTarget }) => void update({ operatorSound: currentTarget.checked })}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconChecks size={15} aria-hidden />}
+          disabled={news === 0}
+          onClick={lookedAtAll}
+        >
+          Mark all as looked at
+        </Button>
+      </Group>
+    </header>
+  )
+}

@@ -1,0 +1,35 @@
+/** What can be done with profiles from several places; each failure is shown. */
+import type { ProfileView } from '@shared/domain/profile'
+import { api } from '../../api'
+import { showDone, showError } from '../../app/feedback'
+import { selectProfile, useProfiles } from './profiles-store'
+
+/** Chooses the copy. */
+export async function duplicateProfile(profile: ProfileView): Promise<void> {
+  const result = await api.profiles.duplicate({ id: profile.id })
+  if (!result.ok) return showError('The profile was not duplicated', result.error)
+  await selectProfile(result.value.id)
+  showDone(`“${result.value.name}” made and chosen`)
+}
+
+/** Shows the new order at once and takes it back where main refuses it. */
+export async function reorderProfiles(ids: readonly string[]): Promise<void> {
+  const { profiles: before, take } = useProfiles.getState()
+  take(ids.flatMap((id) => before.find((profile) => profile.id === id) ?? []))
+  const result = await api.profiles.reorder({ ids: [...ids] })
+  if (result.ok) return
+  take(before)
+  showError('The order was not kept', result.error)
+}
+
+/** Tells whether it is gone. */
+export async function deleteProfile(profile: ProfileView): Promise<boolean> {
+  const result = await api.profiles.delete({ id: profile.id })
+  if (!result.ok) showError('The profile was not deleted', result.error)
+  return result.ok
+}
+
+export async function restoreProfile(profile: ProfileView): Promise<void> {
+  const result = await api.profiles.restore({ id: profile.id })
+  if (!result.ok) showError('The profile was not brought back', result.error)
+}

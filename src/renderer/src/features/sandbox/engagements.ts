@@ -1,0 +1,37 @@
+/** The engagements of a class on the sandbox: each is a profile like any other. */
+import type { ProfileView } from '@shared/domain/profile'
+import { SANDBOX_PROFILE_ID } from '@shared/domain/sandbox'
+import { api } from '../../api'
+import { showDone, showError, showUndo } from '../../app/feedback'
+import { deleteProfile, restoreProfile } from '../profiles/profile-actions'
+
+/** In the order of the profiles; the one that came with the app is not among them. */
+export const addedEngagements = (profiles: readonly ProfileView[]): readonly ProfileView[] =>
+  profiles.filter(({ id, environment }) => environment === 'sandbox' && id !== SANDBOX_PROFILE_ID)
+
+const countWords = (count: number): string =>
+  count === 1 ? '1 engagement' : `${count} engagements`
+
+export async function addEngagements(count: number): Promise<void> {
+  const added = await api.profiles.addPupils({ count })
+  if (added.ok) showDone(`${countWords(added.value.length)} added`)
+  else showError('The engagements were not added', added.error)
+}
+
+/** One after the other, as far as it goes, with a way back. */
+export async function removeEngagements(profiles: readonly ProfileView[]): Promise<void> {
+  const removed: ProfileView[] = []
+  for (const profile of profiles) {
+    if (!(await deleteProfile(profile))) break
+    removed.push(profile)
+  }
+  const [first] = removed
+  if (!first) return
+  const what = removed.length === 1 ? `“${first.name}”` : countWords(removed.length)
+  showUndo(`${what} removed`, () => void restoreAll(removed))
+}
+
+/** The last first: each goes back to the place it had when it was removed. */
+async function restoreAll(removed: readonly ProfileView[]): Promise<void> {
+  for (const profile of removed.toReversed()) await restoreProfile(profile)
+}

@@ -1,0 +1,41 @@
+/** What the sandbox does right now, as main says it, and what a person can tell it to do. */
+import type { SandboxBehaviorInput, SandboxStatus } from '@shared/domain/sandbox'
+import type { Result } from '@shared/result'
+import { create } from 'zustand'
+import { api } from '../../api'
+import { showError } from '../../app/feedback'
+
+interface SandboxStore {
+  readonly status: SandboxStatus
+  readonly take: (status: SandboxStatus) => void
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly behave: (change: Partial<SandboxBehaviorInput>) => Promise<void>
+  readonly clear: () => Promise<void>
+}
+
+export const useSandbox = create<SandboxStore>()((set, get) => {
+  const ask = async (what: string, answer: Promise<Result<SandboxStatus>>): Promise<void> => {
+    const result = await answer
+    if (result.ok) set({ status: result.value })
+    else showError(what, result.error)
+  }
+  return {
+    status: {
+      running: false,
+      baseUrl: null,
+      behavior: { fault: null, scope: 'next', delayMs: 3000 },
+      events: [],
+      received: 0
+    },
+    take: (status) => set({ status }),
+    start: () => ask('The sandbox did not start', api.sandbox.start()),
+    stop: () => ask('The sandbox did not stop', api.sandbox.stop()),
+    behave: (change) =>
+      ask(
+        'The answer was not changed',
+        api.sandbox.behave({ ...get().status.behavior, ...change })
+      ),
+    clear: () => ask('The events were not cleared', api.sandbox.clear())
+  }
+})

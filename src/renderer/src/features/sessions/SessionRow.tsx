@@ -1,0 +1,136 @@
+/** One session in the dialog, and what can be done with it. */
+import { Button, Group, Text, TextInput } from '@mantine/core'
+import { MAX_SESSION_NAME_LENGTH, type Session } from '@shared/domain/session'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { api } from '../../api'
+import { useNavigation } from '../../app/navigation'
+import { useMask } from '../../app/presenter'
+import { useConcealed } from '../../app/use-concealed'
+import { deleteSession, endSession, reopenSession } from './session-actions'
+import { countWords, periodWords } from './session-words'
+import classes from './sessions.module.css'
+import { openSessionOf, useSessions } from './sessions-store'
+import { useSessionCounts } from './use-session-counts'
+
+function RenameForm({
+  session,
+  onDone
+}: {
+  readonly session: Session
+  readonly onDone: () => void
+}) {
+  const [name, setName] = useState(session.name)
+  const [error, setError] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.select(), [])
+  const mask = useMask()
+  const field = useConcealed({
+    label: 'New name',
+    value: name,
+    onChange: setName,
+    conceal: mask.text(name) !== name
+  })
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const result = await api.sessions.rename({ id: session.id, name })
+    if (result.ok) onDone()
+    else setError(result.error.message)
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Group gap="xs" align="flex-start" wrap="nowrap">
+        <TextInput
+          ref={input}
+          flex={1}
+          aria-label="New name"
+          maxLength={MAX_SESSION_NAME_LENGTH}
+          {...field}
+          error={error}
+        />
+        <Button type="submit">Rename</Button>
+        <Button variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+interface ActionsProps {
+  readonly session: Session
+  /** As it may be shown. */
+  readonly name: string
+  readonly onRename: () => void
+}
+
+function Actions({ session, name, onRename }: ActionsProps) {
+  const goToHistory = useNavigation((state) => state.goToHistory)
+  const { showReport, closeDialog } = useSessions()
+  const isAnotherOpen = useSessions((state) => openSessionOf(state) !== undefined)
+  const isOpen = session.endedAt === null
+  const action = { variant: 'default', size: 'compact-sm' } as const
+  const show = () => {
+    closeDialog()
+    goToHistory({ sessionId: session.id })
+  }
+  return (
+    <Group gap={6} mt={6}>
+      <Button {...action} aria-label={`Show ${name} in history`} onClick={show}>
+        Show in history
+      </Button>
+      <Button {...action} aria-label={`Report of ${name}`} onClick={() => showReport(session)}>
+        Report…
+      </Button>
+      {isOpen ? (
+        <Button {...action} aria-label={`End ${name}`} onClick={() => void endSession(session)}>
+          End
+        </Button>
+      ) : (
+        <Button
+          {...action}
+          aria-label={`Reopen ${name}`}
+          disabled={isAnotherOpen}
+          title={isAnotherOpen ? 'End the open session first' : undefined}
+          onClick={() => void reopenSession(session)}
+        >
+          Reopen
+        </Button>
+      )}
+      <Button {...action} aria-label={`Rename ${name}`} onClick={onRename}>
+        Rename…
+      </Button>
+      {!isOpen && (
+        <Button
+          {...action}
+          c="red"
+          aria-label={`Delete ${name}`}
+          onClick={() => void deleteSession(session)}
+        >
+          Delete
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+export function SessionRow({ session }: { readonly session: Session }) {
+  const name = useMask().text(session.name)
+  const counts = useSessionCounts(session.id)
+  const [isRenaming, setIsRenaming] = useState(false)
+  return (
+    <li className={classes.session} aria-label={name}>
+      {isRenaming ? (
+        <RenameForm session={session} onDone={() => setIsRenaming(false)} />
+      ) : (
+        <>
+          <Text className={classes.name ?? ''}>{name}</Text>
+          <Text c="dimmed" fz="xs">
+            {periodWords(session)}
+            {counts && ` · ${countWords(counts)}`}
+          </Text>
+          <Actions session={session} name={name} onRename={() => setIsRenaming(true)} />
+        </>
+      )}
+    </li>
+  )
+}

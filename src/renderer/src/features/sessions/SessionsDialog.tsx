@@ -1,0 +1,49 @@
+/** The dialog "Sessions": start one, and all that there were, newest first. */
+import { Button, Modal, Stack, Text } from '@mantine/core'
+import { IconSchool } from '@tabler/icons-react'
+import { useState } from 'react'
+import { EmptyState } from '../../components/EmptyState'
+import { useReturnFocus } from '../../components/use-return-focus'
+import { SessionRow } from './SessionRow'
+import { StartSessionForm } from './StartSessionForm'
+import classes from './sessions.module.css'
+import { openSessionOf, useSessions } from './sessions-store'
+
+/** The older ones are asked for. */
+const SHOWN = 30
+
+export function SessionsDialog() {
+  const { sessions, closeDialog } = useSessions()
+  const open = useSessions(openSessionOf)
+  const [limit, setLimit] = useState(SHOWN)
+  useReturnFocus()
+  return (
+    <Modal opened onClose={closeDialog} title="Sessions" size="lg">
+      <Stack gap="sm">
+        <Text c="dimmed">
+          Everything that is sent while a session is open belongs to it: by you, by a journey, and
+          by the command line. It ends by hand or when the app quits.
+        </Text>
+        {!open && <StartSessionForm onStarted={closeDialog} />}
+        {sessions.length === 0 ? (
+          <EmptyState
+            icon={IconSchool}
+            title="No session yet"
+            text="A training class or a release check: start a session, send, note what the operator saw, and save the report."
+          />
+        ) : (
+          <ul className={classes.list} aria-label="All sessions">
+            {sessions.slice(0, limit).map((session) => (
+              <SessionRow key={session.id} session={session} />
+            ))}
+          </ul>
+        )}
+        {sessions.length > limit && (
+          <Button variant="default" onClick={() => setLimit(limit + SHOWN)}>
+            Show older sessions
+          </Button>
+        )}
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,38 @@
+/**
+ * The dialog "About Visitor Event Studio", opened from the menu and the palette, and the one with
+ * the licences, which takes its place and leads back to it.
+ */
+import { Button, Modal, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useCommand } from '../../app/commands'
+import { useAppInfo } from '../../app/start'
+import { AboutDetails } from './AboutDetails'
+import { LicencesDialog } from './LicencesDialog'
+
+export function AboutDialog() {
+  const [shown, show] = useState<'about' | 'licences' | null>(null)
+  const info = useAppInfo()
+  useCommand('show-about', () => show('about'))
+  return (
+    <>
+      <Modal
+        opened={shown === 'about'}
+        onClose={() => show(null)}
+        title="About Visitor Event Studio"
+      >
+        <Text mb="sm">
+          Simulates what a visitor does in a Glia engagement, shows what the platform answered, and
+          hands on what was seen. Not made by Glia.
+        </Text>
+        {info && (
+          <AboutDetails info={info}>
+            <Button variant="default" size="xs" onClick={() => show('licences')}>
+              Third-party licences
+            </Button>
+          </AboutDetails>
+        )}
+      </Modal>
+      <LicencesDialog opened={shown === 'licences'} onClose={() => show('about')} />
+    </>
+  )
+}

@@ -1,0 +1,5 @@
+/**
+ * The entry of the operator's window. It asks for its page at run time: so the file that the main
+ * window starts with holds nothing of it.
+ */
+void import('./features/operator/show').then(({ showOperatorWindow }) => showOperatorWindow())

@@ -1,0 +1,256 @@
+/**
+ * A company's network in the real app, with its real parts: a proxy with a password, a proxy script
+ * that leads to one that looks into TLS, and certificates that are not checked. What the parts do
+ * in detail is in test/unit/main/network.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../support/app'
+import { findings } from '../support/axe'
+import { runCommand } from '../support/cli'
+import { startFaultServer } from '../support/fault-server'
+import { leakingFiles, leaksIn } from '../support/leaks'
+import {
+  createProfile,
+  fillProfile,
+  openNewProfile,
+  profileEditor,
+  saveProfile
+} from '../support/profiles'
+import {
+  COMPANY_HOST,
+  hasProxies,
+  startLastProxy,
+  startMitmproxy,
+  startTinyproxy
+} from '../support/proxies'
+
+const PASSWORD = 'canary-proxy_pass-5b1e'
+const TOKEN = 'a-visitor-token-of-a-test'
+
+test.skip(!hasProxies, 'tinyproxy and mitmproxy come from Debian')
+
+const tested = (scope: Page | Locator): Locator =>
+  scope.getByRole('status', { name: 'Connection test' })
+const response = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Response', exact: true })
+
+async function choose(scope: Locator, page: Page, name: string, option: RegExp): Promise<void> {
+  await scope.getByRole('combobox', { name, exact: true }).click()
+  await page.getByRole('option', { name: option }).click()
+}
+
+async function sendMessage(page: Page, message: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill(message)
+  await page.getByRole('button', { name: 'Send event', exact: true }).click()
+}
+
+async function startCompany() {
+  const folder = mkdtempSync(join(tmpdir(), 'company-'))
+  const platform = await startFaultServer({ tls: 'trusted', names: [COMPANY_HOST] })
+  const last = await startLastProxy()
+  const [proxy, looking] = await Promise.all([
+    startTinyproxy({ upstream: last.port, user: 'qa', password: PASSWORD }),
+    startMitmproxy({ mode: 'upstream', upstream: last.port })
+  ])
+  const script = createServer((_request, answer) =>
+    answer
+      .writeHead(200, { 'Content-Type': 'application/x-ns-proxy-autoconfig' })
+      .end(`function FindProxyForURL(url, host) { return 'PROXY 127.0.0.1:${looking.port}' }`)
+  )
+  await new Promise<void>((resolve) => script.listen(0, '127.0.0.1', resolve))
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  return {
+    platform,
+    proxy,
+    url: platform.url.replace('127.0.0.1', COMPANY_HOST),
+    ownAuthority: file('platform.pem', platform.authority),
+    companyAuthority: file('company.pem', looking.authority),
+    notACertificate: file('notes.txt', 'no certificate in here'),
+    scriptUrl: `http://127.0.0.1:${(script.address() as AddressInfo).port}/proxy.pac`,
+    stop: async () => {
+      script.close()
+      await Promise.all([proxy.stop(), looking.stop(), platform.close(), last.close()])
+      rmSync(folder, { recursive: true })
+    }
+  }
+}
+
+let company: Awaited<ReturnType<typeof startCompany>>
+test.beforeEach(async () => {
+  company = await startCompany()
+})
+test.afterEach(() => company.stop())
+
+test('events go through the company’s proxies, and the way can be tested', async ({
+  launch,
+  dataFolder
+}) => {
+  test.setTimeout(120_000)
+  const { app, page, quit } = await launch()
+  const events = () => company.platform.requests().filter(({ method }) => method === 'POST')
+
+  await test.step('a proxy with a password, for all profiles', async () => {
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('button', { name: 'Settings' })
+      .click()
+    const network = page.getByRole('region', { name: 'Network' })
+    await choose(network, page, 'Proxy', /given proxy/)
+    await network.getByRole('textbox', { name: 'Proxy address' }).fill('http://127.0.0.1')
+    await network.getByRole('textbox', { name: 'Proxy port' }).fill(String(company.proxy.port))
+    await network.getByRole('textbox', { name: 'Proxy user' }).fill('qa')
+    await network.getByRole('textbox', { name: 'Proxy password' }).fill(PASSWORD)
+    const authority = network.getByRole('textbox', { name: 'Certificate authority file' })
+    await authority.fill(company.notACertificate)
+    const save = network.getByRole('button', { name: 'Save network' })
+    await save.click()
+    await expect(network.getByText('Proxy host must be a name or an address only')).toBeVisible()
+    await network.getByRole('textbox', { name: 'Proxy address' }).fill('127.0.0.1')
+    await save.click()
+    await expect(authority).toHaveAccessibleDescription(/holds nothing that begins with -----BEGIN/)
+    await authority.fill(company.ownAuthority)
+    await save.click()
+    await expect(page.getByText('Network saved')).toBeVisible()
+    await expect(network.getByRole('textbox', { name: 'Proxy password' })).toHaveValue('')
+    expect(await findings(page)).toEqual([])
+  })
+
+  await test.step('the way is tested before anything is saved, and makes no event', async () => {
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('button', { name: 'Compose' })
+      .click()
+    await openNewProfile(page)
+    await fillProfile(page, { name: 'Company', baseUrl: company.url, token: TOKEN })
+    await profileEditor(page).getByRole('button', { name: 'Test connection' }).click()
+    await expect(tested(page)).toContainText('can be reached. No event was sent.')
+    await expect(tested(page).getByRole('listitem')).toContainText([
+      'Name passed',
+      `Proxy passed127.0.0.1:${company.proxy.port} opened the way`,
+      'TLS passed',
+      'Answer passed'
+    ])
+    await expect(
+      tested(page).getByRole('row', { name: 'server of a test Authority of a test' })
+    ).toBeVisible()
+    expect(company.platform.requests()).toMatchObject([
+      { method: 'HEAD', path: '/', authorization: '' }
+    ])
+    expect(await findings(page)).toEqual([])
+    await saveProfile(page)
+    const main = page.getByRole('navigation', { name: 'Main' })
+    await main.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await expect(tested(page)).toContainText('can be reached. No event was sent.')
+    await main.getByRole('button', { name: 'Compose' }).click()
+    await sendMessage(page, 'Visitor came through the proxy')
+    await page.getByRole('button', { name: 'Send to production' }).click()
+    await expect(response(page)).toContainText('Accepted')
+    expect(events()).toHaveLength(1)
+  })
+
+  await test.step('the system’s script leads to one that looks into TLS', async () => {
+    await app.evaluate(
+      ({ session }, pacScript) =>
+        session.defaultSession.setProxy({ mode: 'pac_script', pacScript }),
+      company.scriptUrl
+    )
+    await page.getByRole('button', { name: 'Edit profile' }).click()
+    const editor = profileEditor(page)
+    await editor.getByRole('button', { name: /^Network/ }).click()
+    await choose(editor, page, 'Proxy', /this system says/)
+    await editor.getByRole('button', { name: 'Test connection' }).click()
+    await expect(tested(page)).toContainText('TLS failed')
+    await expect(tested(page)).toContainText('comes from an unknown authority')
+    await expect(
+      tested(page)
+        .getByRole('row', { name: /mitmproxy/ })
+        .first()
+    ).toBeVisible()
+    await choose(editor, page, 'Certificate authorities', /Others/)
+    await editor
+      .getByRole('textbox', { name: 'Certificate authority file' })
+      .fill(company.companyAuthority)
+    expect(await findings(page)).toEqual([])
+    await saveProfile(page)
+    await sendMessage(page, 'Visitor was looked at')
+    await expect.poll(() => events().length).toBe(2)
+    await expect(response(page)).toContainText('Accepted')
+  })
+
+  await test.step('checking can be off for this computer only, and a banner says so', async () => {
+    await createProfile(page, { name: 'Loose', baseUrl: company.platform.url, token: TOKEN })
+    const banner = page.getByRole('status', { name: 'Certificate checking' })
+    await expect(banner).toBeEmpty()
+    await page.getByRole('button', { name: 'Edit profile' }).click()
+    const editor = profileEditor(page)
+    await editor.getByRole('button', { name: /^Network/ }).click()
+    await editor.getByRole('checkbox', { name: /Don’t check/ }).click()
+    await saveProfile(page)
+    await expect(banner).toContainText('Certificates are not checked')
+    await sendMessage(page, 'Visitor came by a loose way')
+    await expect(response(page)).toContainText('Accepted')
+    expect(await findings(page)).toEqual([])
+    const refused = await page.evaluate(async () => {
+      const { profiles } = window.studio
+      return profiles.save({
+        name: 'Forbidden',
+        color: 'red',
+        host: { kind: 'preset', url: 'https://api.glia.com' },
+        engagementId: 'e-1',
+        timeoutMs: 5000,
+        network: {
+          proxy: { kind: 'none' },
+          trust: { kind: 'app' },
+          clientCertificate: { kind: 'app' },
+          skipCertificateCheck: true
+        }
+      })
+    })
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { field: 'network.skipCertificateCheck' }
+    })
+  })
+
+  expect(leaksIn(await page.content(), PASSWORD)).toEqual([])
+  await quit()
+
+  await test.step('the command line has the same settings, and may say others', async () => {
+    const listed = await runCommand(['connection', 'test', '--host', company.url], { dataFolder })
+    expect(listed.code, listed.stderr).toBe(0)
+    expect(listed.stdout).toContain(`Proxy: ok. 127.0.0.1:${company.proxy.port} opened the way`)
+    const without = await runCommand(
+      [
+        'connection',
+        'test',
+        '--host',
+        company.url,
+        '--json',
+        '--proxy',
+        `http://127.0.0.1:${company.proxy.port}`
+      ],
+      { dataFolder }
+    )
+    expect(without.code).toBe(3)
+    expect(JSON.parse(without.stdout)).toMatchObject({
+      ok: false,
+      steps: [
+        { step: 'name' },
+        { step: 'proxy', state: 'failed' },
+        { step: 'tls' },
+        { step: 'answer' }
+      ]
+    })
+    expect(leaksIn(listed.stdout + listed.stderr + without.stdout, PASSWORD)).toEqual([])
+  })
+  expect(leakingFiles(dataFolder, PASSWORD)).toEqual([])
+})

@@ -1,0 +1,84 @@
+/** Settings, the palette and About in the real app. */
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/app'
+import { findings } from '../support/axe'
+
+const openSettings = (page: Page) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Settings' }).click()
+
+const scheme = (page: Page) => page.locator('html').getAttribute('data-mantine-color-scheme')
+
+test('a chosen theme survives a restart', async ({ launch }) => {
+  const first = await launch()
+  await openSettings(first.page)
+  await first.page.getByText('Dark', { exact: true }).click()
+  await expect.poll(() => scheme(first.page)).toBe('dark')
+  await first.quit()
+  const { page, app } = await launch()
+  await expect.poll(() => scheme(page)).toBe('dark')
+  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
+})
+
+test('limits of the history are checked at the field and survive a restart', async ({ launch }) => {
+  const first = await launch()
+  await openSettings(first.page)
+  const count = first.page.getByRole('textbox', { name: 'Attempts at most' })
+  await count.fill('5')
+  await expect(first.page.getByText('Number of attempts must be at least 100.')).toBeVisible()
+  await expect(first.page.getByRole('button', { name: 'Save limits' })).toBeDisabled()
+  await count.fill('5000')
+  await first.page.getByRole('button', { name: 'Save limits' }).click()
+  await expect(first.page.getByText('History limits saved')).toBeVisible()
+  await first.quit()
+  const { page } = await launch()
+  await openSettings(page)
+  await expect(page.getByRole('textbox', { name: 'Attempts at most' })).toHaveValue('5,000')
+})
+
+test('the palette finds a screen, a message and a profile by keyboard', async ({
+  studio: { page }
+}) => {
+  const search = page.getByRole('textbox', { name: 'Search commands' })
+  await expect(page.getByRole('button', { name: 'Send event' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await search.fill('sandb')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main', { name: 'Sandbox' })).toBeVisible()
+  // As long as its field fades away, the key is the field's.
+  await expect(search).toBeHidden()
+
+  await page.keyboard.press('Control+k')
+  await search.fill('payment fails')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Message', exact: true })).toHaveValue(/payment/i)
+})
+
+test('the menu shows About and the shortcuts', async ({ studio: { app, page } }) => {
+  await expect(page.getByRole('button', { name: 'Send event' })).toBeVisible()
+  const choose = (label: string) =>
+    app.evaluate(({ Menu }, wanted) => {
+      const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help')
+      help?.submenu?.items.find((item) => item.label === wanted)?.click()
+    }, label)
+  await choose('About Visitor Event Studio')
+  const about = page.getByRole('dialog', { name: 'About Visitor Event Studio' })
+  await expect(about.getByRole('row', { name: /^Electron/ })).toBeVisible()
+  await about.getByRole('button', { name: 'Copy details' }).click()
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^Visitor Event Studio\nVersion: /)
+  await about.getByRole('button', { name: 'Third-party licences' }).click()
+  const licences = page.getByRole('dialog', { name: 'Third-party licences' })
+  for (const name of [/^@mantine\/core .*MIT/, /^electron-updater .*MIT/, /^zod .*MIT/])
+    await expect(licences.getByRole('button', { name })).toBeVisible()
+  await licences.getByRole('button', { name: /^@fontsource-variable\/inter .*OFL/ }).click()
+  await expect(licences.getByText(/SIL OPEN FONT LICENSE Version 1\.1/i).first()).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(licences).toBeHidden()
+  await expect(about).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(about).toBeHidden()
+  await choose('Keyboard Shortcuts')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+})

@@ -1,0 +1,41 @@
+/** The window in the real app. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { electronSwitches, expect, PROJECT, test } from '../support/app'
+
+test('a second start brings the first window forward and ends', async ({
+  studio: { app },
+  dataFolder
+}) => {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+  const executable = process.env.STUDIO_ELECTRON ?? ''
+  const second = spawn(executable, [PROJECT, ...electronSwitches(dataFolder)], { stdio: 'ignore' })
+  expect(await once(second, 'exit')).toEqual([0, null])
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true)
+})
+
+test('the window comes back where it was left', async ({ launch }) => {
+  const first = await launch()
+  await first.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1000, height: 700 })
+  })
+  await first.quit()
+  const second = await launch()
+  const bounds = await second.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBounds()
+  )
+  expect(bounds).toEqual({ x: 40, y: 30, width: 1000, height: 700 })
+})
+
+test('a menu entry leads to its screen', async ({ studio: { app, page } }) => {
+  await expect(page.getByRole('button', { name: 'Send event' })).toBeVisible()
+  // The app's own styles have the last word over the library's.
+  await expect(page.getByRole('button', { name: 'Commands' })).toHaveCSS('padding-left', '8px')
+  await app.evaluate(({ Menu }) => {
+    const view = Menu.getApplicationMenu()?.items.find((item) => item.label === '&View')
+    view?.submenu?.items.find((item) => item.label === 'History')?.click()
+  })
+  await expect(page.getByRole('searchbox', { name: 'Search history' })).toBeVisible()
+})

@@ -1,0 +1,324 @@
+/** Commands with the app's real rooms in a temporary folder: real SQLite, real HTTP on loopback. */
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { historyFileSchema } from '@shared/domain/export-file'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createSandbox, type Sandbox } from '../../../../src/main/sandbox/sandbox'
+import { openServices, type Services } from '../../../../src/main/services'
+import { openFileWriter, temporaryFolder, testKeyring } from '../../../support/documents'
+import { type RunOptions, run } from './harness'
+
+const ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
+const TOKEN = 'canary-token-of-a-profile'
+
+async function openIn(folder: string, sandbox: Sandbox, readOnly = true): Promise<Services> {
+  const services = openServices({
+    name: 'Visitor Event Studio',
+    version: '1.2.3',
+    dataFolder: folder,
+    logFolder: join(folder, 'logs'),
+    resolveSystemProxy: async () => 'DIRECT',
+    encryption: testKeyring(7),
+    openWriter: openFileWriter,
+    readOnly,
+    push: () => undefined,
+    sandbox
+  })
+  onTestFinished(() => services.stop())
+  await services.historyOpened
+  return services
+}
+
+/** A data folder, and commands run on it. */
+function studio() {
+  const folder = temporaryFolder()
+  const command = (argv: readonly string[], options: RunOptions = {}) => {
+    const sandbox = createSandbox({ push: () => undefined, now: Date.now })
+    return run(argv, { now: Date.now, sandbox, open: () => openIn(folder, sandbox), ...options })
+  }
+  const listed = async (...args: readonly string[]) =>
+    JSON.parse((await command(['history', 'list', '--json', ...args])).stdout)
+  return { folder, command, listed }
+}
+
+async function serve(answer: RequestListener): Promise<string> {
+  const server = createServer(answer)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+}
+
+const toHost = (url: string) => ['send', '--host', url, '--engagement', ENGAGEMENT, '--token-stdin']
+
+describe('send', () => {
+  it('to the sandbox: one object, and the same in the history', async () => {
+    const { command, listed } = studio()
+    const { code, stdout, stderr } = await command(['send', '--sandbox', '--json', 'Visitor left'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const result = JSON.parse(stdout)
+    expect(result).toEqual({
+      attemptId: expect.any(Number),
+      outcome: 'accepted',
+      status: 200,
+      explanation: expect.objectContaining({ code: 'accepted', title: expect.any(String) }),
+      durationMs: expect.any(Number),
+      response: expect.objectContaining({
+        status: 200,
+        body: expect.stringContaining('Visitor left')
+      }),
+      differences: []
+    })
+    expect(await listed()).toMatchObject([
+      {
+        attemptId: result.attemptId,
+        message: 'Visitor left',
+        outcome: 'accepted',
+        profile: 'Sandbox'
+      }
+    ])
+  })
+
+  it('fills variables, and sends what it filled', async () => {
+    const { command, listed } = studio()
+    const argv = ['send', '--sandbox', '--var', 'plan=Gold', '--var', 'n=2', '{{plan}} × {{ n }}']
+    expect((await command(argv)).code).toBe(0)
+    expect(await listed()).toMatchObject([{ message: 'Gold × 2' }])
+  })
+
+  it('takes what begins with a dash behind --', async () => {
+    const { command, listed } = studio()
+    expect((await command(['send', '--sandbox', '--', '--token'])).code).toBe(0)
+    expect(await listed()).toMatchObject([{ message: '--token' }])
+  })
+
+  it.each([
+    ['visitor-token', 0, 'Accepted · 200'],
+    ['invalid-token', 1, 'Rejected · 401'],
+    ['operator-token', 1, 'Rejected · 403']
+  ])('with %s to a host ends with %i', async (token, code, words) => {
+    const { command } = studio()
+    const other = createSandbox({ push: () => undefined, now: Date.now })
+    onTestFinished(() => other.stop().then(() => undefined))
+    await other.start()
+    const url = other.status().baseUrl ?? ''
+    const ended = await command([...toHost(url), 'Hi'], { input: `Bearer ${token}\n` })
+    expect(ended.code, ended.stderr).toBe(code)
+    expect(ended.stdout).toContain(words)
+    expect(ended.stdout).not.toContain(token)
+  })
+
+  it('to nobody ends with 3', async () => {
+    const { command, listed } = studio()
+    const ended = await command([...toHost('http://127.0.0.1:1'), 'Hi'], { input: TOKEN })
+    expect(ended.code).toBe(3)
+    expect(ended.stdout).toMatch(/^Not delivered · \d+ ms\n/)
+    expect(await listed('--outcome', 'unreachable')).toHaveLength(1)
+  })
+
+  it('that is not answered in time ends with 4', async () => {
+    const { command, listed } = studio()
+    const url = await serve(() => undefined)
+    const argv = [...toHost(url), '--timeout', '200', 'Hi']
+    expect((await command(argv, { input: TOKEN })).code).toBe(4)
+    expect(await listed()).toMatchObject([{ outcome: 'unknown' }])
+  })
+
+  it('that is interrupted ends with 5, its row finished', async () => {
+    const { command, listed } = studio()
+    const interrupt = new AbortController()
+    const url = await serve(() => interrupt.abort())
+    const options = { input: TOKEN, interrupted: interrupt.signal }
+    expect((await command([...toHost(url), 'Hi'], options)).code).toBe(5)
+    expect(await listed()).toMatchObject([{ outcome: 'cancelled' }])
+  })
+
+  it('that is interrupted before it begins sends nothing', async () => {
+    const { command, listed } = studio()
+    const options = { interrupted: AbortSignal.abort() }
+    expect((await command(['send', '--sandbox', 'Hi'], options)).code).toBe(5)
+    expect(await listed()).toEqual([])
+  })
+
+  it('keeps an answer from steering the terminal', async () => {
+    const { command } = studio()
+    const url = await serve((_request, response) => response.writeHead(400).end('\u001b[2Jgone'))
+    const { stdout } = await command([...toHost(url), 'Hi'], { input: TOKEN })
+    expect(stdout).toContain('\\u001b[2Jgone')
+    expect(stdout).not.toContain('\u001b')
+  })
+
+  it('is not sent where the history can’t be written', async () => {
+    let requests = 0
+    const url = await serve((_request, response) => {
+      requests += 1
+      response.end('{}')
+    })
+    const { command, folder } = studio()
+    // A folder can't be made where a file stands.
+    const blocked = join(folder, 'a-file')
+    writeFileSync(blocked, '')
+    const sandbox = createSandbox({ push: () => undefined, now: Date.now })
+    const { code, stderr } = await command([...toHost(url), 'Hi'], {
+      input: TOKEN,
+      open: () => openIn(join(blocked, 'data'), sandbox)
+    })
+    expect(code).toBe(2)
+    expect(stderr).toContain('error: Nothing was sent.')
+    expect(requests).toBe(0)
+  })
+})
+
+describe('send with a profile', () => {
+  const seen: (string | undefined)[] = []
+
+  async function withProfile() {
+    seen.length = 0
+    const url = await serve((request, response) => {
+      seen.push(request.headers.authorization)
+      response.writeHead(404).end()
+    })
+    const made = studio()
+    const services = await openIn(
+      made.folder,
+      createSandbox({ push: () => undefined, now: Date.now }),
+      false
+    )
+    const profile = {
+      name: 'Acme QA',
+      color: 'red' as const,
+      host: { kind: 'custom' as const, baseUrl: url },
+      engagementId: ENGAGEMENT,
+      timeoutMs: 5000,
+      asksFirst: true
+    }
+    expect(services.profiles.save({ ...profile, token: TOKEN }).ok).toBe(true)
+    expect(services.profiles.save({ ...profile, name: 'No token' }).ok).toBe(true)
+    return made
+  }
+
+  it('uses its token', async () => {
+    const { command, listed } = await withProfile()
+    expect((await command(['send', '--profile', 'acme qa', 'Hi'])).code).toBe(1)
+    expect(seen).toEqual([`Bearer ${TOKEN}`])
+    expect(await listed()).toMatchObject([{ profile: 'Acme QA', status: 404 }])
+  })
+
+  it('uses the given token in its place', async () => {
+    const { command } = await withProfile()
+    const options = { env: { VISITOR: 'another-token' } }
+    await command(['send', '--profile', 'Acme QA', '--token-env', 'VISITOR', 'Hi'], options)
+    await command(['send', '--profile', 'No token', '--token-env', 'VISITOR', 'Hi'], options)
+    expect(seen).toEqual(['Bearer another-token', 'Bearer another-token'])
+  })
+
+  it.each([
+    ['Nobody', 'Nobody'],
+    ['No token', 'token']
+  ])('names the option where %s can’t be used', async (name, said) => {
+    const { command } = await withProfile()
+    const { code, stdout, stderr } = await command(['send', '--profile', name, 'Hi'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/^error: --profile: /)
+    expect(stderr).toContain(said)
+    expect(seen).toEqual([])
+  })
+})
+
+describe('history', () => {
+  async function withThree() {
+    const made = studio()
+    for (const message of ['Visitor one', 'Visitor two', 'Visitor three'])
+      await made.command(['send', '--sandbox', message])
+    return made
+  }
+
+  it('lists the newest first, filtered and limited', async () => {
+    const { command, listed } = await withThree()
+    const messages = (rows: readonly { message: string }[]) => rows.map(({ message }) => message)
+    expect(messages(await listed())).toEqual(['Visitor three', 'Visitor two', 'Visitor one'])
+    expect(messages(await listed('--search', 'two'))).toEqual(['Visitor two'])
+    expect(await listed('--outcome', 'rejected,unknown')).toEqual([])
+    expect(await listed('--since', '2999-01-01')).toEqual([])
+    const limited = await command(['history', 'list', '--limit', '1'])
+    expect(limited.stdout.trimEnd().split('\n')).toHaveLength(1)
+    expect(limited.stdout).toContain('Visitor three')
+    expect(limited.stderr).toContain('2 older ones are not listed')
+  })
+
+  it('exports to standard output', async () => {
+    const { command } = await withThree()
+    const { code, stdout } = await command(['history', 'export', '--limit', '2'])
+    expect(code).toBe(0)
+    const { attempts } = historyFileSchema.parse(JSON.parse(stdout))
+    expect(attempts.map(({ message }) => message)).toEqual(['Visitor three', 'Visitor two'])
+  })
+
+  it('exports to a file, without the messages if asked so', async () => {
+    const { command, folder } = await withThree()
+    const file = join(folder, 'history.har')
+    const argv = ['history', 'export', '--format', 'HAR', '--output', file]
+    const { code, stdout, stderr } = await command([...argv, '--without-message-text'])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toBe(`3 attempts written to ${file}\n`)
+    const text = readFileSync(file, 'utf8')
+    expect(JSON.parse(text).log.entries).toHaveLength(3)
+    expect(text).not.toContain('Visitor two')
+  })
+
+  it('says why a file can’t be written', async () => {
+    const { command, folder } = await withThree()
+    const argv = ['history', 'export', '--output', join(folder, 'none', 'history.json')]
+    const { code, stderr } = await command(argv)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^error: --output: .*folder does not exist/)
+  })
+
+  it('ends quietly when the reader of the export goes away', async () => {
+    const { command } = await withThree()
+    const stdout = new PassThrough()
+    stdout.once('data', () =>
+      stdout.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
+    )
+    const { code, stderr } = await command(['history', 'export'], { stdout })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+})
+
+describe('sandbox', () => {
+  it('prints its address, then each event, until it is interrupted', async () => {
+    const { command } = studio()
+    const interrupt = new AbortController()
+    const sandbox = createSandbox({ push: () => undefined, now: Date.now })
+    const running = command(['sandbox', '--json'], { sandbox, interrupted: interrupt.signal })
+    await expect.poll(() => sandbox.status().running).toBe(true)
+    const url = sandbox.status().baseUrl ?? ''
+    const other = studio()
+    await other.command([...toHost(url), 'Line one\nline two'], { input: TOKEN })
+    interrupt.abort()
+    const { code, stdout } = await running
+    expect(code).toBe(0)
+    const [first, second, ...rest] = stdout.trimEnd().split('\n')
+    expect(JSON.parse(first ?? '')).toEqual({ url })
+    expect(JSON.parse(second ?? '')).toMatchObject({
+      engagementId: ENGAGEMENT,
+      message: 'Line one\nline two'
+    })
+    expect(rest).toEqual([])
+    expect(sandbox.status().running).toBe(false)
+  })
+
+  it('says when its port is taken', async () => {
+    const url = await serve(() => undefined)
+    const { code, stdout, stderr } = await run(['sandbox', '--port', new URL(url).port])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/^error: --port: .*taken/)
+  })
+})

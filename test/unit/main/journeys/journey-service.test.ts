@@ -1,0 +1,214 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { journeyInputSchema, journeySchema } from '@shared/domain/journey'
+import { runOptionsSchema } from '@shared/domain/journey-run'
+import type { Result } from '@shared/result'
+import { describe, expect, it } from 'vitest'
+import {
+  JourneyService,
+  journeysSpec,
+  readJourneys
+} from '../../../../src/main/journeys/journey-service'
+import { dryRun, problemsOf } from '../../../../src/main/journeys/plan'
+import { recordAttempts } from '../../../../src/main/journeys/recording'
+import { documentsIn, NOW, temporaryFolder } from '../../../support/documents'
+import { attempt } from '../export/support'
+import { cue, journeyOf, note, send, wait } from './journeys'
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+const open = (folder: string, path?: string): JourneyService =>
+  new JourneyService({
+    store: documentsIn(folder).open(journeysSpec),
+    askWhereToSave: async () => path,
+    askWhatToOpen: async () => path,
+    now: () => NOW
+  })
+const names = (service: JourneyService) => service.list().map(({ name }) => name)
+
+describe('the examples', () => {
+  it('are three, valid, and sendable with their data', () => {
+    const journeys = open(temporaryFolder()).list()
+    expect(journeys).toHaveLength(3)
+    for (const journey of journeys) {
+      expect(journeySchema.parse(journey)).toEqual(journey)
+      const values = { name: 'Ada', plan: 'Gold', amount: '9.90' }
+      const options = runOptionsSchema.parse({ profileIds: [], variables: values })
+      expect(problemsOf(journey, options)).toEqual([])
+    }
+  })
+})
+
+describe('changing', () => {
+  it('keeps names apart, in any spelling', () => {
+    const service = open(temporaryFolder())
+    const [first, second] = service.list()
+    if (!first || !second) throw new Error('there are examples')
+    const { id: _id, ...fields } = first
+    expect(service.save({ ...fields, name: first.name.toUpperCase() })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', field: 'name' }
+    })
+    expect(service.save({ ...second, name: first.name })).toMatchObject({ ok: false })
+    expect(service.save({ ...first, name: first.name.toUpperCase() })).toMatchObject({ ok: true })
+  })
+
+  it('duplicates behind the original with new ids, deletes and restores under a free name', () => {
+    const service = open(temporaryFolder())
+    const [first] = service.list()
+    if (!first) throw new Error('there are examples')
+    const copy = value(service.duplicate(first.id))
+    expect(names(service).slice(0, 2)).toEqual([first.name, `${first.name} copy`])
+    expect(copy.steps.map(({ id }) => id)).not.toContain(first.steps[0]?.id)
+    value(service.delete(copy.id))
+    const again = value(service.duplicate(first.id))
+    expect(again.name).toBe(copy.name)
+    expect(value(service.restore(copy.id)).name).toBe(`${copy.name} 2`)
+  })
+
+  it('refuses what does not hold', () => {
+    const parsed = journeyInputSchema.safeParse(journeyOf([wait(5, 2)]))
+    expect(parsed.error?.issues[0]).toMatchObject({ path: ['steps', 0, 'maxSeconds'] })
+  })
+})
+
+describe('the file', () => {
+  it('gives the same journeys back, and none twice', async () => {
+    const path = join(temporaryFolder(), 'journeys.json')
+    const service = open(temporaryFolder(), path)
+    expect(value(await service.export())).toEqual({ path, count: 3 })
+    for (const { id } of service.list()) value(service.delete(id))
+    value(await service.importPreview())
+    expect(value(service.importCommit('skip'))).toEqual({ added: 3, replaced: 0 })
+    const before = service.list()
+    expect(value(await service.importPreview())).toMatchObject({
+      added: 0,
+      duplicates: names(service)
+    })
+    value(service.importCommit('replace'))
+    expect(service.list()).toEqual(before)
+    value(await service.importPreview())
+    value(service.importCommit('keep-both'))
+    expect(names(service)).toEqual(
+      [...before, ...before].map(({ name }, i) => (i < 3 ? name : `${name} 2`))
+    )
+    const [first] = service.list()
+    value(await service.export([first?.id ?? '']))
+    expect(JSON.parse(readFileSync(path, 'utf8')).journeys).toEqual([first])
+  })
+
+  it('may be written by hand, and names what is wrong', async () => {
+    const path = join(temporaryFolder(), 'hand.json')
+    const write = (...steps: unknown[]) =>
+      writeFileSync(
+        path,
+        JSON.stringify({
+          schema: 'visitor-event-studio/journeys',
+          version: 1,
+          journeys: [{ name: 'By hand', steps }]
+        })
+      )
+    write({ kind: 'send', template: 'a' }, { kind: 'wait', seconds: 2 })
+    expect(value(await readJourneys(path))).toMatchObject([
+      { steps: [{ enabled: true }, { minSeconds: 2, maxSeconds: 2 }] }
+    ])
+    write({ kind: 'send', template: 'a' }, { kind: 'dance' })
+    expect(await readJourneys(path)).toMatchObject({
+      ok: false,
+      error: { field: expect.stringContaining('journeys[0].steps[1]') }
+    })
+  })
+})
+
+describe('a dry run', () => {
+  const journey = journeyOf([note('x'), send('Hi {{name}}'), wait(1, 3), cue('Go?'), send('Bye')])
+  const profileIds = [crypto.randomUUID(), crypto.randomUUID()]
+
+  it('shows what would be sent, and how long it takes', () => {
+    const rows = [
+      { line: 2, values: { name: 'Ada' } },
+      { line: 3, values: { name: 'Bo' } }
+    ]
+    const options = runOptionsSchema.parse({
+      profileIds,
+      speed: 2,
+      loops: 2,
+      data: { fileName: 'x', mapping: 'run-per-row', rows }
+    })
+    const planned = dryRun(journey, options, [])
+    expect(planned).toMatchObject({
+      eventCount: 16,
+      minMs: 2000,
+      maxMs: 6000,
+      cueCount: 4,
+      problems: []
+    })
+    expect(planned.events.slice(0, 3)).toMatchObject([
+      { profileId: profileIds[0], pass: 1, line: 2, atMs: 0, text: 'Hi Ada' },
+      { pass: 1, line: 2, atMs: 1000, text: 'Bye' },
+      { pass: 2, line: 3, atMs: 1000, text: 'Hi Bo' }
+    ])
+  })
+
+  it.each([
+    [
+      { data: { rows: [{ line: 7, values: { name: ' ' } }], mapping: 'run-per-row' } },
+      'Step 2 with line 7'
+    ],
+    [{}, 'Step 2: there is no value for {{name}}'],
+    [{ variables: { name: 'x'.repeat(9_999) } }, 'at most 10,000'],
+    [
+      {
+        variables: { name: 'x' },
+        data: { rows: [{ line: 2, values: {} }], mapping: 'row-per-profile' }
+      },
+      'rows for 1 only'
+    ],
+    [
+      {
+        variables: { name: 'x' },
+        loops: 1000,
+        data: { rows: Array(100).fill({ line: 2, values: {} }), mapping: 'run-per-row' }
+      },
+      'at most 100,000'
+    ]
+  ])('%j has a problem that says where', (given, words) => {
+    const options = runOptionsSchema.parse({
+      profileIds,
+      ...given,
+      data: 'data' in given ? { fileName: 'x', ...given.data } : null
+    })
+    const planned = dryRun(journey, options, [])
+    expect(planned.problems[0]?.message).toContain(words)
+  })
+
+  it('of nothing to send is a problem', () => {
+    const options = runOptionsSchema.parse({ profileIds })
+    expect(dryRun(journeyOf([send('x', false)]), options, []).problems).toHaveLength(1)
+  })
+})
+
+describe('recording attempts', () => {
+  it('keeps order and pauses, and takes one click on several profiles as one step', () => {
+    const at = (id: number, sentAt: number, message: string, profileId: string) =>
+      attempt({ id, sentAt, message, profileId })
+    const { steps, taken, skipped } = recordAttempts([
+      at(4, 5500, 'b', 'one'),
+      at(2, 1000, 'a', 'one'),
+      at(3, 1010, 'a', 'two'),
+      at(5, 5600, 'b', 'one')
+    ])
+    expect(steps).toMatchObject([
+      { template: 'a' },
+      { minSeconds: 4.5, maxSeconds: 4.5 },
+      { template: 'b' },
+      { minSeconds: 0.1 },
+      { template: 'b' }
+    ])
+    expect(taken).toBe(3)
+    expect(skipped).toEqual([expect.stringMatching(/^1 of them: the same message/)])
+  })
+})

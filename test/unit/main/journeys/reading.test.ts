@@ -1,0 +1,153 @@
+/** Rows of data and HAR files as people have them, broken ones included. */
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MAX_STEPS } from '@shared/domain/journey'
+import type { Result } from '@shared/result'
+import { describe, expect, it } from 'vitest'
+import { parseDataRows, readDataRows } from '../../../../src/main/journeys/data-rows'
+import { readHar } from '../../../../src/main/journeys/har'
+import { temporaryFolder } from '../../../support/documents'
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+describe('rows of data', () => {
+  const rows = (text: string) => value(parseDataRows(text, 'x.csv')).rows
+
+  it('have the line they begin in, over empty lines and line breaks in quotes', () => {
+    expect(rows('name,plan\r\nAda,Gold\r\n\r\n"Bo\r\nJr","a ""b"", c"\r\nCy, x \r\n')).toEqual([
+      { line: 2, values: { name: 'Ada', plan: 'Gold' } },
+      { line: 4, values: { name: 'Bo\r\nJr', plan: 'a "b", c' } },
+      { line: 6, values: { name: 'Cy', plan: ' x ' } }
+    ])
+  })
+
+  it('are read with semicolons and tabs, as spreadsheets write them', () => {
+    const ada = [{ line: 2, values: { name: 'Ada', plan: 'Gold' } }]
+    expect(rows('name;plan\nAda;Gold\n')).toEqual(ada)
+    expect(rows('name\tplan\nAda\tGold')).toEqual(ada)
+    expect(rows('name\nAda')).toEqual([{ line: 2, values: { name: 'Ada' } }])
+  })
+
+  it.each([
+    ['', undefined, 'first line has to name'],
+    ['name,plan\n', undefined, 'no rows'],
+    ['name,1st\na,b', 'line 1', 'Column 2 is not named'],
+    ['\nname,name\na,b', 'line 2', 'Two columns'],
+    ['name,plan\na,b\nc', 'line 3', 'has 1 value,'],
+    ['name,plan\na,b\nc,d,e', 'line 3', 'has 3 values'],
+    ['name\n"a\nb"\n"c', 'line 4', 'not closed'],
+    ['name\na\n"b"c\n', 'line 3', 'quotation mark'],
+    ['name\na\nb\u0007', 'line 3', 'control character'],
+    [`name\n${'x'.repeat(10_001)}`, 'line 2', 'longer']
+  ])('%j is refused, with its line', (text, field, words) => {
+    const result = parseDataRows(text, 'x.csv')
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: 'invalid', message: expect.stringContaining(words) }
+    })
+    if (!result.ok) expect(result.error.field).toBe(field)
+  })
+
+  it('of another encoding and of no file are refused', async () => {
+    const folder = temporaryFolder()
+    const path = join(folder, 'x.csv')
+    writeFileSync(path, Buffer.from([0x6e, 0x0a, 0xff, 0xfe]))
+    expect(await readDataRows(path)).toMatchObject({ ok: false, error: { code: 'invalid' } })
+    expect(await readDataRows(folder)).toMatchObject({ ok: false, error: { code: 'invalid' } })
+    expect(await readDataRows(`${path}.no`)).toMatchObject({
+      ok: false,
+      error: { code: 'storage' }
+    })
+    writeFileSync(path, '\uFEFFname\nÄda')
+    expect(value(await readDataRows(path)).rows).toEqual([{ line: 2, values: { name: 'Äda' } }])
+  })
+})
+
+describe('a HAR file', () => {
+  const ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
+  const event = (at: string, message: unknown, changes: object = {}) => ({
+    startedDateTime: `2026-01-31T10:00:${at}Z`,
+    request: {
+      method: 'POST',
+      url: `https://api.glia.com/engagements/${ENGAGEMENT}/events`,
+      headers: [{ name: 'Authorization', value: 'Bearer canary' }],
+      postData: { mimeType: 'application/json', text: JSON.stringify({ message }) },
+      ...changes
+    },
+    response: { status: 200 }
+  })
+  const har = (...entries: readonly unknown[]) =>
+    Buffer.from(JSON.stringify({ log: { version: '1.2', entries } }))
+
+  it('gives texts and pauses in the order of time, and says what it skipped', () => {
+    const file = har(
+      event('05.250', 'second'),
+      event('00.000', 'first'),
+      { ...event('06.000', 'x'), request: { method: 'GET', url: 'https://shop.example/a.png' } },
+      event('07.000', 'preflight', { method: 'OPTIONS' }),
+      event('08.000', 'foreign', {
+        url: `https://elsewhere.example/engagements/${ENGAGEMENT}/events`
+      }),
+      event('09.000', ''),
+      event('10.000', 42),
+      event('11.000', 'no body', { postData: undefined }),
+      { ...event('05.250', 'from here {{you}}'), response: { status: 401 } },
+      null
+    )
+    const { steps, taken, skipped } = value(readHar(file, []))
+    expect(steps.map((step) => (step.kind === 'send' ? step.template : step))).toEqual([
+      'first',
+      expect.objectContaining({ kind: 'wait', minSeconds: 5.25, maxSeconds: 5.25, enabled: true }),
+      'second',
+      'from here {{you}}'
+    ])
+    expect(taken).toBe(3)
+    expect(skipped).toEqual([
+      expect.stringMatching(/^Entry 5: elsewhere\.example/),
+      expect.stringMatching(/^Entry 6: Message is empty/),
+      expect.stringMatching(/^Entry 7: /),
+      expect.stringMatching(/^Entry 8: .*body/),
+      expect.stringMatching(/^3 requests that are no events/),
+      expect.stringMatching(/^1 of the events were not accepted/),
+      expect.stringMatching(/^Message 3 holds \{\{you\}\}/)
+    ])
+    expect(JSON.stringify({ steps, skipped })).not.toContain('canary')
+  })
+
+  it('knows this machine and the profiles’ hosts', () => {
+    const at = (url: string) => event('00.000', 'x', { url: `${url}/engagements/e/events` })
+    const file = har(at('http://127.0.0.1:4000'), at('https://own.example/base'))
+    expect(value(readHar(file, ['https://own.example/base'])).taken).toBe(2)
+    expect(value(readHar(file, [])).taken).toBe(1)
+  })
+
+  it('never makes a journey that is too long', () => {
+    const many = Array.from({ length: 700 }, (_, index) =>
+      event(
+        `${String(Math.floor(index / 100)).padStart(2, '0')}.${String(index % 100).padStart(2, '0')}0`,
+        'x'
+      )
+    )
+    const { steps, taken, skipped } = value(readHar(har(...many), []))
+    expect(steps.length).toBeLessThanOrEqual(MAX_STEPS)
+    expect(skipped).toEqual([expect.stringContaining(`last ${700 - taken} messages`)])
+  })
+
+  it.each([
+    ['', 'it is empty'],
+    ['{"log":', 'not valid JSON'],
+    ['[]', 'not a HAR file'],
+    ['{"log":{}}', 'not a HAR file'],
+    ['{"log":{"entries":[]}}', 'no event'],
+    ['\u00ff', 'not UTF-8']
+  ])('%j is refused', (text, words) => {
+    expect(readHar(Buffer.from(text, 'latin1'), [])).toMatchObject({
+      ok: false,
+      error: { code: 'invalid', message: expect.stringContaining(words) }
+    })
+  })
+})

@@ -1,0 +1,152 @@
+/** Updates: off until an address is set, a step at a time, and plain words for what fails. */
+import { describe, expect, it } from 'vitest'
+import { failureWords } from '../../../../src/main/updates/failure'
+import type { UpdateEngine } from '../../../../src/main/updates/ports'
+import { UpdateService } from '../../../../src/main/updates/update-service'
+import {
+  isUpdateUrl,
+  type UpdateStatus,
+  updateFeedSchema
+} from '../../../../src/shared/domain/update'
+
+const FEED = 'https://downloads.example.com/studio'
+
+function updates(engine: Partial<UpdateEngine> = {}, first: string | null = FEED) {
+  const seen: UpdateStatus[] = []
+  const calls: string[] = []
+  let feed = first
+  const service = new UpdateService({
+    engine: {
+      by: 'install',
+      check: async (asked) => {
+        calls.push(`check ${asked}`)
+        return '2.0.0'
+      },
+      download: async (progress) => progress(41.6),
+      install: () => calls.push('install'),
+      openPage: async (page) => void calls.push(`open ${page}`),
+      ...engine
+    },
+    feed: () => feed,
+    changed: (status) => seen.push(status),
+    logError: () => {}
+  })
+  const setFeed = (next: string | null): void => {
+    feed = next
+    service.settingsChanged()
+  }
+  return { service, seen, calls, setFeed, until: () => new Promise((done) => setImmediate(done)) }
+}
+
+const coded = (code: string, message = ''): Error => Object.assign(new Error(message), { code })
+
+it('looks nowhere while no address is set', async () => {
+  const { service, calls, seen } = updates({}, null)
+  expect(await service.check()).toEqual({ kind: 'off' })
+  expect([calls, seen]).toEqual([[], []])
+})
+
+it('offers, downloads and installs, each only when it is asked to', async () => {
+  const { service, seen, calls, until } = updates()
+  expect(service.install().ok).toBe(false)
+  expect(service.download().ok).toBe(false)
+  expect(await service.check()).toEqual({ kind: 'available', version: '2.0.0', by: 'install' })
+  expect(service.install().ok).toBe(false)
+  expect(service.download().ok).toBe(true)
+  expect(service.download().ok).toBe(false)
+  await until()
+  expect(calls).toEqual([`check ${FEED}`])
+  expect(service.install().ok).toBe(true)
+  expect(calls).toEqual([`check ${FEED}`, 'install'])
+  expect(seen.map(({ kind }) => kind)).toEqual([
+    'checking',
+    'available',
+    'downloading',
+    'downloading',
+    'ready'
+  ])
+  expect(seen[3]).toMatchObject({ percent: 42 })
+})
+
+it('says that there is nothing newer', async () => {
+  expect(await updates({ check: async () => null }).service.check()).toEqual({ kind: 'current' })
+})
+
+it('leaves the installing to the person where it can’t replace itself', async () => {
+  const { service, calls } = updates({ by: 'page' })
+  expect((await service.openPage()).ok).toBe(false)
+  await service.check()
+  expect(service.download().ok).toBe(false)
+  expect((await service.openPage()).ok).toBe(true)
+  expect(calls).toContain(`open ${FEED}`)
+})
+
+it('installs nothing whose checksum differs', async () => {
+  const { service, until } = updates({
+    download: () => Promise.reject(coded('ERR_CHECKSUM_MISMATCH'))
+  })
+  await service.check()
+  service.download()
+  await until()
+  expect(service.status()).toMatchObject({
+    kind: 'failed',
+    message: expect.stringContaining('checksum differs. It was thrown away')
+  })
+  expect(service.install().ok).toBe(false)
+})
+
+it('forgets what another address offered, even when it answers late', async () => {
+  let answer: (version: string) => void = () => {}
+  const { service, setFeed } = updates({
+    check: () =>
+      new Promise((resolve) => {
+        answer = resolve
+      })
+  })
+  const checked = service.check()
+  setFeed(null)
+  answer('2.0.0')
+  expect(await checked).toEqual({ kind: 'off' })
+  setFeed('https://other.example')
+  expect(service.status()).toEqual({ kind: 'idle' })
+})
+
+describe('words for', () => {
+  it.each([
+    [coded('ERR_UPDATER_INVALID_SIGNATURE'), /not signed by the maker/],
+    [new Error('Code signature at URL did not pass validation'), /not signed by the maker/],
+    [coded('ERR_UPDATER_NO_CHECKSUM'), /gives no checksum/],
+    [coded('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND'), /no list of versions/],
+    [coded('HTTP_ERROR_503'), /answered with status 503/],
+    [new Error('net::ERR_CONNECTION_REFUSED'), /can’t be reached \(ERR_CONNECTION_REFUSED\)/],
+    [new Error('net::ERR_CERT_AUTHORITY_INVALID'), /something wrong with its certificate/],
+    [new Error('net::ERR_BLOCKED_BY_CLIENT'), /without https, which was not followed/],
+    [new TypeError("Cannot read properties of null (reading 'files')"), /not a list of versions/],
+    [undefined, /not a list of versions/]
+  ])('%s', (error, words) => {
+    expect(failureWords(error)).toMatch(words)
+  })
+})
+
+describe('an address', () => {
+  it.each([FEED, 'http://127.0.0.1:8080/feed', 'http://localhost'])('may be %s', (address) => {
+    expect(updateFeedSchema.safeParse(address).success).toBe(true)
+    expect(isUpdateUrl(address)).toBe(true)
+  })
+
+  it.each([
+    '',
+    'downloads.example.com',
+    'http://downloads.example.com',
+    'file:///srv/feed',
+    'https://user:password@downloads.example.com',
+    'https://downloads.example.com/?key=1',
+    `https://downloads.example.com/${'x'.repeat(2000)}`
+  ])('may not be %.60s', (address) => {
+    expect(updateFeedSchema.safeParse(address).success).toBe(false)
+  })
+
+  it.each(['http://downloads.example.com', 'file:///etc', 'nothing'])('leads not to %s', (url) => {
+    expect(isUpdateUrl(url)).toBe(false)
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import {
+  formatCount,
+  formatDuration,
+  formatMoment,
+  hostOf,
+  prettyBody
+} from '../../../src/renderer/src/format'
+
+describe('formatDuration', () => {
+  it.each([
+    [null, '–'],
+    [0, '0 ms'],
+    [0.4, '0.4 ms'],
+    [7, '7 ms'],
+    [64.4, '64 ms'],
+    [999.4, '999 ms'],
+    [999.6, '1.00 s'],
+    [1250, '1.25 s'],
+    [9994, '9.99 s'],
+    [9996, '10.0 s'],
+    [30_000, '30.0 s'],
+    [59_960, '1 min 0 s'],
+    [125_000, '2 min 5 s']
+  ])('%s ms is %s', (ms, words) => {
+    expect(formatDuration(ms)).toBe(words)
+  })
+})
+
+describe('formatMoment', () => {
+  const now = new Date(2024, 4, 2, 15, 0, 0).getTime()
+  it('leaves out the day where it is today', () => {
+    expect(formatMoment(new Date(2024, 4, 2, 13, 5, 9).getTime(), now)).toBe('13:05:09')
+  })
+  it('names the day where it is another', () => {
+    expect(formatMoment(new Date(2024, 4, 1, 23, 59, 59).getTime(), now)).toBe(
+      '2024-05-01 23:59:59'
+    )
+  })
+})
+
+describe('prettyBody', () => {
+  it('indents JSON objects and lists', () => {
+    expect(prettyBody('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}')
+  })
+  it.each(['<html>{"a":1}</html>', '{"a":', 'null', '12', ''])('leaves %j as it is', (body) => {
+    expect(prettyBody(body)).toBe(body)
+  })
+})
+
+describe('small words', () => {
+  it('groups thousands', () => expect(formatCount(1284)).toBe('1,284'))
+  it('names host and port', () => expect(hostOf('http://127.0.0.1:4100')).toBe('127.0.0.1:4100'))
+  it('gives back what is no address', () => expect(hostOf('nowhere')).toBe('nowhere'))
+})

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { NOTHING_SELECTED } from '../../../../src/renderer/src/features/history/selection'
+import { judgedIds, verdictKey } from '../../../../src/renderer/src/features/history/verdict-keys'
+
+const press = (key: string, part: Partial<KeyboardEvent> = {}) =>
+  verdictKey({ key, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...part })
+
+it('one letter is one verdict, in either case, and never with a modifier', () => {
+  expect(['s', 'N', 'l', 'W', 'c'].map((key) => press(key))).toEqual([
+    'seen',
+    'not-seen',
+    'late',
+    'wrong',
+    'clear'
+  ])
+  expect(press('x')).toBeUndefined()
+  expect(press('s', { ctrlKey: true })).toBeUndefined()
+  expect(press('n', { metaKey: true })).toBeUndefined()
+  expect(press('c', { altKey: true })).toBeUndefined()
+})
+
+it('a key is for what is selected, or else for the row that has the keyboard', () => {
+  const ids = Float64Array.from([50, 40, 30])
+  const nothing = { ids, activeId: 40, selection: NOTHING_SELECTED }
+  expect(judgedIds(nothing)).toEqual([40])
+  expect(judgedIds({ ...nothing, activeId: null })).toEqual([50])
+  expect(judgedIds({ ...nothing, ids: new Float64Array() })).toEqual([])
+  expect(judgedIds({ ...nothing, selection: { ids: new Set([50, 30]), anchor: null } })).toEqual([
+    50, 30
+  ])
+})

@@ -1,0 +1,38 @@
+import { MAX_LATE_SECONDS, verdictInputSchema } from '@shared/domain/verdict'
+import { describe, expect, it } from 'vitest'
+import {
+  verdictForKey,
+  verdictInput
+} from '../../../../src/renderer/src/features/operator/verdict-keys'
+
+describe('a verdict by key', () => {
+  it.each([
+    ['s', 'seen'],
+    ['S', 'seen'],
+    ['n', 'not-seen'],
+    ['l', 'late'],
+    ['w', 'wrong'],
+    ['c', null],
+    ['x', undefined],
+    ['Enter', undefined],
+    ['constructor', undefined]
+  ])('%s means %s', (key, verdict) => {
+    expect(verdictForKey(key)).toBe(verdict)
+  })
+})
+
+describe('a verdict as it is given', () => {
+  it.each([
+    [12_400, 12],
+    [1_000, 0],
+    [Number.MAX_SAFE_INTEGER, MAX_LATE_SECONDS]
+  ])('is late by the seconds since the arrival, at %i', (now, lateSeconds) => {
+    const input = verdictInput('late', { receivedAt: now === 12_400 ? 0 : 2_000 }, now)
+    expect(input).toEqual({ kind: 'late', lateSeconds })
+    expect(verdictInputSchema.parse(input)).toEqual(input)
+  })
+
+  it('carries nothing else', () => {
+    expect(verdictInput('seen', { receivedAt: 0 }, 5_000)).toEqual({ kind: 'seen' })
+  })
+})

@@ -1,0 +1,14 @@
+/** Unit tests: in plain Node, without Electron. */
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { alias: { '@shared': resolve(import.meta.dirname, 'src/shared') } },
+  test: {
+    include: ['test/unit/**/*.test.ts'],
+    environment: 'node',
+    // Property tests run many cases; a busy machine with two cores takes its time for them.
+    testTimeout: 30_000,
+    slowTestThreshold: 5_000
+  }
+})
