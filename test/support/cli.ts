@@ -86,9 +86,9 @@ export function startOnTerminal(
   { dataFolder }: Pick<CommandOptions, 'dataFolder'>
 ): OnTerminal {
   const command = [electron(), ...HEADLESS, PROJECT, ...electronSwitches(dataFolder), ...args]
-  const child = spawn('script', ['-qec', command.map(quoted).join(' '), '/dev/null'], {
-    stdio: 'pipe'
-  })
+  // `exec`: a shell that stays between (dash does) would get the Ctrl+C too, and end with 130.
+  const line = `exec ${command.map(quoted).join(' ')}`
+  const child = spawn('script', ['-qec', line, '/dev/null'], { stdio: 'pipe' })
   let written = ''
   child.stdout.on('data', (chunk: Buffer) => {
     written += chunk.toString()
