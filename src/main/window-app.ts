@@ -9,6 +9,7 @@ import type { AppCommand, Channel, StartState } from '@shared/ipc'
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
 import { diagnosticsOf } from './diagnostics/diagnostics'
 import { DesktopExport } from './export/desktop-export'
+import { notMaintained } from './history/upkeep'
 import { appHandlers } from './ipc/app'
 import { eventHandlers } from './ipc/events'
 import { exportHandlers } from './ipc/export'
@@ -295,15 +296,10 @@ async function maintainHistory(services: Services, push: Push): Promise<void> {
   const { history, historyOpened, log } = services
   if (!(await historyOpened)) return
   history.watch()
-  const maintained = await history.maintain()
+  const maintained = await history.upkeep.maintain()
   if (maintained.ok) return
   log.error('The history could not be maintained', maintained.error)
-  push('notice.added', {
-    id: 'history-not-maintained',
-    level: 'warning',
-    title: 'The history has no new backup',
-    text: maintained.error.message
-  })
+  push('notice.added', notMaintained(maintained.error))
 }
 
 /** Holds the end of the process back until the services are stopped, for three seconds at most. */

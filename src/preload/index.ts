@@ -103,7 +103,9 @@ const bridge: Bridge = {
     update: call('history.update'),
     setVerdict: call('history.setVerdict'),
     delete: call('history.delete'),
-    clear: call('history.clear')
+    clear: call('history.clear'),
+    countOver: call('history.countOver'),
+    applyLimits: call('history.applyLimits')
   },
   sessions: {
     start: call('sessions.start'),

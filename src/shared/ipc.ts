@@ -18,6 +18,7 @@ import {
   type HistoryFacets,
   historyFilterSchema,
   historyPageSchema,
+  retentionSchema,
   setVerdictSchema
 } from './domain/history'
 import {
@@ -276,6 +277,10 @@ export const contract = {
     z.object({ ids: attemptIdsSchema.min(1) })
   ),
   'history.clear': call<{ readonly deleted: number }>()(z.object({ keepPinned: z.boolean() })),
+  /** How many attempts `history.applyLimits` would delete with these limits. */
+  'history.countOver': call<number>()(retentionSchema),
+  /** Deletes what is over the limits of the settings, at once and for good. */
+  'history.applyLimits': call<{ readonly deleted: number }>()(nothing),
 
   /** Everything that is sent from here on belongs to it. Refused while another one is open. */
   'sessions.start': call<Session>()(z.object({ name: sessionNameSchema })),

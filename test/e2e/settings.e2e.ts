@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app'
 import { findings } from '../support/axe'
+import { seedHistory } from '../support/seed-history'
 
 const openSettings = (page: Page) =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Settings' }).click()
@@ -19,20 +20,37 @@ test('a chosen theme survives a restart', async ({ launch }) => {
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
 })
 
-test('limits of the history are checked at the field and survive a restart', async ({ launch }) => {
+test('limits of the history are checked at the field, asked about, and survive a restart', async ({
+  launch,
+  dataFolder
+}) => {
+  await seedHistory(dataFolder, { count: 150, newest: Date.now() })
   const first = await launch()
   await openSettings(first.page)
   const count = first.page.getByRole('textbox', { name: 'Attempts at most' })
+  const save = first.page.getByRole('button', { name: 'Save limits' })
   await count.fill('5')
   await expect(first.page.getByText('Number of attempts must be at least 100.')).toBeVisible()
-  await expect(first.page.getByRole('button', { name: 'Save limits' })).toBeDisabled()
+  await expect(save).toBeDisabled()
   await count.fill('5000')
-  await first.page.getByRole('button', { name: 'Save limits' }).click()
+  await save.click()
   await expect(first.page.getByText('History limits saved')).toBeVisible()
+
+  await count.fill('100')
+  await save.click()
+  const question = first.page.getByRole('dialog', { name: 'Delete 50 attempts?' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toBeHidden()
+  const history = first.page.getByRole('button', { name: 'History' })
+  await expect(history).toContainText('150')
+  await save.click()
+  await question.getByRole('button', { name: 'Save and delete' }).click()
+  await expect(first.page.getByText('History limits saved, 50 attempts deleted')).toBeVisible()
+  await expect(history).toContainText('100')
   await first.quit()
   const { page } = await launch()
   await openSettings(page)
-  await expect(page.getByRole('textbox', { name: 'Attempts at most' })).toHaveValue('5,000')
+  await expect(page.getByRole('textbox', { name: 'Attempts at most' })).toHaveValue('100')
 })
 
 test('the palette finds a screen, a message and a profile by keyboard', async ({

@@ -20,12 +20,11 @@ import { textProblem } from '@shared/domain/text'
 import type { Notice } from '@shared/ipc'
 import { type AppError, fail, ok, type Result } from '@shared/result'
 import type { AttemptJournal, Completion, NewAttempt } from '../events/ports'
-import { discardBackups, makeBackup } from '../storage/database/backups'
 import type { Connection } from '../storage/database/connection'
-import { attempt, attemptLong, storageError } from '../storage/database/errors'
+import { attempt } from '../storage/database/errors'
 import { type OpenDatabase, openDatabase } from '../storage/database/open'
+import type { DatabaseSpec } from '../storage/database/spec'
 import { completeAttempt, insertAttempts, settleAbandoned } from './journal'
-import { type Batches, chosen, cleared, expired, purge } from './purge'
 import {
   attemptsOf,
   attemptWith,
@@ -38,20 +37,12 @@ import {
   summariesOf
 } from './queries'
 import { countSource, iterateAttempts } from './reader'
-import {
-  allRuns,
-  deleteRuns,
-  finishRun,
-  insertRun,
-  keptRuns,
-  requestOf,
-  settleRuns,
-  takeRuns
-} from './runs'
+import { allRuns, finishRun, insertRun, keptRuns, requestOf, settleRuns, takeRuns } from './runs'
 import { HISTORY_MIGRATIONS } from './schema'
 import { SessionBook } from './session-book'
-import { deleteEmptySessions, forgetDeletedSessions, settleSessions } from './sessions'
+import { forgetDeletedSessions, settleSessions } from './sessions'
 import { setVerdict, updateAttempts } from './update'
+import { Upkeep } from './upkeep'
 
 export interface HistoryOptions {
   /** Where `history.db`, its backups and the owners' locks live; made where missing. */
@@ -70,33 +61,42 @@ export interface HistoryOptions {
   readonly notify: (notice: Notice) => void
 }
 
-export interface Deleted {
-  readonly deleted: number
-}
-
-const NAME = 'history'
 const SUBJECT = 'The history'
 const NOT_OPEN: AppError = { code: 'storage', message: `${SUBJECT} is not open.` }
 /** From the moment of sending: the answer took its time as well. */
 const LONGEST_WAIT_MS = MAX_WAIT_MS + 3_600_000
 const WATCH_MS = 1000
-const RETENTION_DELAY_MS = 2000
 
 export class History implements AttemptJournal {
   readonly #options: HistoryOptions
+  readonly #spec: DatabaseSpec
   #database: OpenDatabase | undefined
   #opening: Promise<Result<null>> | undefined
   #refusal = NOT_OPEN
-  #retention: NodeJS.Timeout | undefined
   readonly sessions: SessionBook
+  readonly upkeep: Upkeep
 
   constructor(options: HistoryOptions) {
     this.#options = options
+    this.#spec = {
+      folder: options.folder,
+      name: 'history',
+      subject: SUBJECT,
+      migrations: HISTORY_MIGRATIONS
+    }
     this.sessions = new SessionBook({
       use: (work) => this.#use(work),
       owner: () => this.#owner,
       now: options.now,
       scrub: options.scrub
+    })
+    this.upkeep = new Upkeep({
+      use: (work) => this.#use(work),
+      spec: this.#spec,
+      retention: options.retention,
+      now: options.now,
+      changed: () => this.tellCount(),
+      notify: options.notify
     })
   }
 
@@ -114,9 +114,8 @@ export class History implements AttemptJournal {
   }
 
   async #open(): Promise<Result<null>> {
-    const { folder, interrupted, notify } = this.#options
-    const spec = { folder, name: NAME, subject: SUBJECT, migrations: HISTORY_MIGRATIONS }
-    const opened = await openDatabase(spec)
+    const { interrupted, notify } = this.#options
+    const opened = await openDatabase(this.#spec)
     if (!opened.ok) {
       this.#refusal = opened.error
       return opened
@@ -133,21 +132,9 @@ export class History implements AttemptJournal {
     })
   }
 
-  /**
-   * Retention, then a backup unless there is nothing worth one. To be called once after a start,
-   * when the window is painted; takes a while, but nothing waits for it.
-   */
-  async maintain(): Promise<Result<null>> {
-    const kept = await this.applyRetention()
-    return kept.ok ? this.#backUp() : kept
-  }
-
   record(attempts: readonly NewAttempt[]): Result<readonly Attempt[]> {
     if (!this.#database) void this.open()
-    this.#retention ??= setTimeout(() => {
-      this.#retention = undefined
-      void this.applyRetention()
-    }, RETENTION_DELAY_MS).unref()
+    this.upkeep.soon()
     return this.#use((connection) =>
       attemptsOf(connection, insertAttempts(connection, this.#owner, attempts))
     )
@@ -271,35 +258,6 @@ export class History implements AttemptJournal {
     )
   }
 
-  /** For good; frees the disk. Attempts still sending stay. Backups hold them until they are replaced. */
-  delete(ids: readonly number[]): Promise<Result<Deleted>> {
-    return this.#purge((connection) => chosen(connection, ids))
-  }
-
-  /** For good, backups included. Attempts still sending stay. */
-  async clear(keepPinned: boolean): Promise<Result<Deleted>> {
-    const deleted = await this.#purge((connection) => cleared(connection, keepPinned))
-    if (!deleted.ok) return deleted
-    const emptied = this.#use((connection) => {
-      deleteRuns(connection)
-      deleteEmptySessions(connection)
-    })
-    if (!emptied.ok) return emptied
-    const discarded = attempt(SUBJECT, () => {
-      discardBackups(this.#options.folder, NAME)
-      return ok(null)
-    })
-    if (!discarded.ok) return discarded
-    const replaced = await this.#backUp()
-    return replaced.ok ? deleted : replaced
-  }
-
-  /** Deletes what is over the limits; pinned attempts and those still sending stay. */
-  applyRetention(): Promise<Result<Deleted>> {
-    const { retention, now } = this.#options
-    return this.#purge((connection) => expired(connection, retention(), now()))
-  }
-
   /** Tells `options.changed` when another process has written, until the returned function is called. */
   watch(): () => void {
     let seen = this.#dataVersion()
@@ -314,7 +272,7 @@ export class History implements AttemptJournal {
 
   /** Gives the file back; other processes see at once that this one sends no more. */
   close(): void {
-    clearTimeout(this.#retention)
+    this.upkeep.stop()
     this.#database?.connection.close()
     this.#database?.owner.leave()
     this.#database = undefined
@@ -329,27 +287,6 @@ export class History implements AttemptJournal {
     const connection = this.#database?.connection
     if (!connection) return { ok: false, error: this.#refusal }
     return attempt(SUBJECT, () => ok(work(connection)))
-  }
-
-  #purge(batches: (connection: Connection) => Batches): Promise<Result<Deleted>> {
-    const connection = this.#database?.connection
-    if (!connection) return Promise.resolve({ ok: false, error: this.#refusal })
-    return attemptLong(SUBJECT, async () => {
-      const deleted = await purge(connection, batches(connection))
-      if (deleted > 0) this.tellCount()
-      return ok({ deleted })
-    })
-  }
-
-  /** A history without attempts never pushes out a backup that has some. */
-  #backUp(): Promise<Result<null>> {
-    return attemptLong(SUBJECT, async () => {
-      const count = this.#use(countAll)
-      if (!count.ok) return count
-      if (count.value === 0) return ok(null)
-      const made = await makeBackup(this.#options.folder, NAME)
-      return made.ok ? made : { ok: false, error: storageError(SUBJECT, made.error) }
-    })
   }
 
   /** Tells `options.changed` how many attempts there are. */

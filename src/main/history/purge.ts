@@ -48,22 +48,38 @@ export function* cleared(connection: Connection, keepPinned: boolean): Batches {
   )
 }
 
-/** What is too old by `now` (milliseconds since 1970), then the oldest of what is too many. */
-export function* expired(connection: Connection, retention: Retention, now: number): Batches {
-  yield* repeated(connection, () =>
-    connection.numbers(
-      `SELECT id AS value FROM attempts
-       WHERE sent_at < ? AND pinned = 0 AND state <> 'sending' LIMIT ${BATCH}`,
-      now - retention.maxAgeDays * DAY_MS
+/** Pinned ones are over no limit and take no other one's place. */
+const UNPINNED = `(SELECT count(*) FROM attempts) - (SELECT count(*) FROM attempts WHERE pinned = 1)`
+const OVER_SQL = "pinned = 0 AND state <> 'sending'"
+
+const tooOldBefore = ({ maxAgeDays }: Retention, at: number): number => at - maxAgeDays * DAY_MS
+
+/** What is too old at `at` (milliseconds since 1970; `null`: nothing is), then the oldest of what is too many. */
+export function* expired(connection: Connection, retention: Retention, at: number | null): Batches {
+  if (at !== null)
+    yield* repeated(connection, () =>
+      connection.numbers(
+        `SELECT id AS value FROM attempts WHERE sent_at < ? AND ${OVER_SQL} LIMIT ${BATCH}`,
+        tooOldBefore(retention, at)
+      )
     )
-  )
   yield* repeated(connection, () =>
     connection.numbers(
-      `SELECT id AS value FROM attempts WHERE pinned = 0 AND state <> 'sending'
-       ORDER BY id LIMIT min(${BATCH}, max(0, (SELECT count(*) FROM attempts) - ?))`,
+      `SELECT id AS value FROM attempts WHERE ${OVER_SQL}
+       ORDER BY id LIMIT min(${BATCH}, max(0, ${UNPINNED} - ?))`,
       retention.maxCount
     )
   )
+}
+
+/** How many `expired` gives. */
+export function countExpired(connection: Connection, retention: Retention, at: number): number {
+  const count = (condition: string, ...values: readonly number[]): number =>
+    connection.number(`SELECT count(*) AS value FROM attempts WHERE ${condition}`, ...values)
+  const tooOld = count(`sent_at < ? AND ${OVER_SQL}`, tooOldBefore(retention, at))
+  const left = connection.number(`SELECT ${UNPINNED} AS value`) - tooOld
+  const tooMany = Math.max(0, left - retention.maxCount)
+  return tooOld + Math.min(tooMany, count(OVER_SQL) - tooOld)
 }
 
 /** Asks again until nothing is left, for each batch is gone when the next one is asked for. */

@@ -104,5 +104,13 @@ export const HISTORY_MIGRATIONS: readonly string[] = [
   `
   -- Of another machine; it never pushes one of this machine out.
   ALTER TABLE runs ADD COLUMN imported INTEGER NOT NULL DEFAULT 0;
+  `,
+  `
+  -- One row at most; see clock.ts.
+  CREATE TABLE clock (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    confirmed_at INTEGER,
+    seen_at INTEGER NOT NULL
+  ) STRICT;
   `
 ]

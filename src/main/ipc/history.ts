@@ -13,6 +13,8 @@ type HistoryChannel =
   | 'history.setVerdict'
   | 'history.delete'
   | 'history.clear'
+  | 'history.countOver'
+  | 'history.applyLimits'
 
 export interface HistoryDeps {
   readonly history: History
@@ -35,8 +37,10 @@ export const historyHandlers = ({ history, news }: HistoryDeps): Handlers<Histor
     if (set.ok) tellChanged(history, news, given.ids)
     return set
   },
-  'history.delete': ({ ids }) => history.delete(ids),
-  'history.clear': ({ keepPinned }) => history.clear(keepPinned)
+  'history.delete': ({ ids }) => history.upkeep.delete(ids),
+  'history.clear': ({ keepPinned }) => history.upkeep.clear(keepPinned),
+  'history.countOver': (retention) => history.upkeep.countOver(retention),
+  'history.applyLimits': () => history.upkeep.applyLimits()
 })
 
 /** One attempt goes to the windows whole; of many they are told to ask again. */

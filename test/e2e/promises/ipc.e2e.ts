@@ -186,7 +186,9 @@ const validArgs = ({
     'app.openChromiumLicences': undefined,
     'profiles.removeToken': { id: profileId },
     'history.delete': { ids: [1] },
-    'history.clear': { keepPinned: false }
+    'history.clear': { keepPinned: false },
+    'history.countOver': { maxCount: 1000, maxAgeDays: 30 },
+    'history.applyLimits': undefined
   }
 }
 

@@ -115,7 +115,7 @@ describe('trouble', () => {
     const folder = temporaryFolder()
     const { history } = await openHistory(folder)
     sendOne(history)
-    must(await history.maintain())
+    must(await history.upkeep.maintain())
     history.close()
     writeFileSync(join(folder, 'history.db'), 'garbage')
     rmSync(join(folder, 'history.db-wal'), { force: true })

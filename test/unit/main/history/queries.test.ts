@@ -30,7 +30,7 @@ describe('pages', () => {
     const first = page(history, null, 4)
     expect(first).toEqual([10, 9, 8, 7])
     sendOne(history)
-    must(await history.delete([8, 6, 5]))
+    must(await history.upkeep.delete([8, 6, 5]))
     const second = page(history, first.at(-1) ?? null, 4)
     expect(second).toEqual([4, 3, 2, 1])
     expect(page(history, second.at(-1) ?? null, 4)).toEqual([])
@@ -123,7 +123,7 @@ describe('rows', () => {
   it('come in the order asked for, without those that are gone', async () => {
     const { history } = await openHistory()
     for (let n = 0; n < 4; n++) sendOne(history)
-    must(await history.delete([2]))
+    must(await history.upkeep.delete([2]))
     const rows = must(history.rows([3, 2, 1, 99, 4]))
     expect(rows.map(({ id }) => id)).toEqual([3, 1, 4])
     expect(rows[0]).not.toHaveProperty('request')
@@ -177,7 +177,7 @@ describe('reading for an export', () => {
     for (const attempt of history.iterate(source)) {
       if (seen.length === 0) {
         sendOne(history)
-        must(await history.delete([3]))
+        must(await history.upkeep.delete([3]))
         expect(attempt).toEqual(must(history.get(250)))
       }
       seen.push(attempt.id)

@@ -60,6 +60,6 @@ it('is finished once, listed newest first, and gone when the history is cleared'
     { runId: two.runId, state: 'running' },
     { runId: one.runId, state: 'stopped', endedAt: 1_700_000_009_000, counts }
   ])
-  must(await history.clear(false))
+  must(await history.upkeep.clear(false))
   expect(must(history.runs())).toMatchObject([{ runId: two.runId }])
 })

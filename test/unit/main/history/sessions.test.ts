@@ -101,7 +101,7 @@ describe('a session', () => {
     must(history.sessions.end(kept.id))
     must(history.sessions.end(must(history.sessions.start('Emptied')).id))
     must(history.sessions.start('Open'))
-    must(await history.clear(true))
+    must(await history.upkeep.clear(true))
     expect(must(history.sessions.list()).map(({ name }) => name)).toEqual(['Open', 'Kept'])
   })
 })

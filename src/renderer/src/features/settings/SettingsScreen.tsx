@@ -82,7 +82,7 @@ export function SettingsScreen() {
         <Appearance />
         <Section
           title="History"
-          text="Older attempts and those over the number are deleted for good. Pinned ones stay."
+          text="Older attempts and those over the number are deleted as new ones come; pinned ones stay and don’t count. The backups of the last three starts still hold them. Age counts half a day late, so that a wrong clock takes nothing."
         >
           <RetentionForm />
         </Section>
