@@ -214,7 +214,16 @@ test('a long export shows how far it is and can be stopped', async ({
   writeFileSync(path, 'old')
   await answerSaveDialogWith(app, path)
   await dialog.getByRole('button', { name: 'Save file' }).click()
-  await expect(dialog.getByRole('progressbar', { name: 'Export progress' })).toBeVisible()
+  const progress = dialog.getByRole('progressbar', { name: 'Export progress' })
+  await expect(progress).toBeVisible()
+  // What is being written is not changed any more, and can be stopped until it is.
+  for (const choice of [
+    dialog.getByRole('radio', { name: 'JSON' }),
+    dialog.getByRole('checkbox', { name: 'Include message text' })
+  ])
+    await expect(choice).toBeDisabled()
+  await dialog.getByText('JSON', { exact: true }).click({ force: true })
+  await expect(progress).toBeVisible()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   const result = dialog.getByRole('status').filter({ hasText: 'export was stopped' })
   await expect(result).toBeVisible()
@@ -223,11 +232,22 @@ test('a long export shows how far it is and can be stopped', async ({
 
   // Escape does the same, and closes only what stands still.
   await dialog.getByRole('button', { name: 'Save file' }).click()
-  await expect(dialog.getByRole('progressbar', { name: 'Export progress' })).toBeVisible()
+  await expect(progress).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(result).toBeVisible()
   expect(readFileSync(path, 'utf8')).toBe('old')
 
+  // So does leaving the screen, which takes the dialog with it.
+  await dialog.getByRole('button', { name: 'Save file' }).click()
+  await expect(progress).toBeVisible()
+  await app.evaluate(({ Menu }) => {
+    const view = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&View')
+    view?.submenu?.items.find(({ label }) => label === 'Compose')?.click()
+  })
+  await expect(page.getByRole('alert').filter({ hasText: 'export was stopped' })).toBeVisible()
+  expect(readFileSync(path, 'utf8')).toBe('old')
+
+  await openExport(page)
   await dialog.getByRole('button', { name: 'Save file' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Saved 20,000 attempts' })).toBeVisible({
     timeout: 60_000

@@ -29,13 +29,20 @@ const PURPOSES: Readonly<Record<ExportFormat, string>> = {
   har: 'For developer tools'
 }
 
-function Choices({ onChange }: { readonly onChange: () => void }) {
+interface ChoicesProps {
+  /** While an export runs, which they no longer change. */
+  readonly disabled: boolean
+  readonly onChange: () => void
+}
+
+function Choices({ disabled, onChange }: ChoicesProps) {
   const { format, includeMessageText } = useExportChoice()
   const { hidesMessages } = useMask()
   return (
     <>
       <Radio.Group
         label="Format"
+        disabled={disabled}
         value={format}
         onChange={(value) => {
           choose({ format: exportFormatSchema.parse(value) })
@@ -57,7 +64,7 @@ function Choices({ onChange }: { readonly onChange: () => void }) {
         label="Include message text"
         description="Messages often hold a visitor’s name or address. Access tokens are always left out."
         checked={includeMessageText && !hidesMessages}
-        disabled={hidesMessages}
+        disabled={disabled || hidesMessages}
         onChange={(event) => {
           choose({ includeMessageText: event.currentTarget.checked })
           onChange()
@@ -100,7 +107,7 @@ export function ExportDialog({ source: given, count, onClose }: Props) {
           {source.kind === 'selection' ? 'Selected: ' : 'All that match: '}
           {attempts(count)}.
         </Text>
-        <Choices onChange={reset} />
+        <Choices disabled={isRunning} onChange={reset} />
         <PresentingNotice />
         <ExportPreviewBox
           // What was read with another mask must not be seen a moment longer.

@@ -7,8 +7,9 @@ import {
   type ReportRequest
 } from '@shared/domain/export'
 import type { AppError } from '@shared/result'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { api } from '../../api'
+import { showDone, showError } from '../../app/feedback'
 import { attempts } from './export-words'
 
 export type ExportState =
@@ -54,8 +55,15 @@ async function reportCopied(request: ReportRequest): Promise<ExportState> {
   return { kind: 'done', text: `Copied the report as ${REPORT_FORMAT_WORDS[request.format]}` }
 }
 
+/** For a dialog that is gone. */
+function tell(end: ExportState): void {
+  if (end.kind === 'done') showDone(end.text)
+  if (end.kind === 'failed') showError('Not exported', { code: 'internal', message: end.text })
+}
+
 export function useExport() {
   const [state, setState] = useState(IDLE)
+  const isShown = useRef(false)
   useEffect(
     () =>
       api.on('export.progress', (progress) =>
@@ -63,9 +71,21 @@ export function useExport() {
       ),
     []
   )
+  // A dialog can go without being closed, as when a key leads to another screen: what nobody could
+  // stop any more is stopped.
+  const stopAtEnd = useEffectEvent(() => {
+    if (state.kind === 'running') cancelExport()
+  })
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+      stopAtEnd()
+    }
+  }, [])
   const run = (work: Promise<ExportState>): void => {
     setState(STARTED)
-    void work.then(setState)
+    void work.then((end) => (isShown.current ? setState(end) : tell(end)))
   }
   return {
     state,
@@ -73,8 +93,8 @@ export function useExport() {
     copy: (request: ExportRequestInput) => run(copied(request)),
     saveReport: (request: ReportRequest) => run(reportSaved(request)),
     copyReport: (request: ReportRequest) => run(reportCopied(request)),
-    /** Forgets how the last one ended, as it was about something else. */
-    reset: () => setState(IDLE)
+    /** Forgets how the last one ended, as it was about something else; one that runs goes on. */
+    reset: () => setState((now) => (now.kind === 'running' ? now : IDLE))
   }
 }
 

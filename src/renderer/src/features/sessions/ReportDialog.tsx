@@ -54,6 +54,7 @@ export function ReportDialog({ session }: { readonly session: Session }) {
         </div>
         <Radio.Group
           label="Format"
+          disabled={isRunning}
           value={format}
           onChange={(value) => {
             setFormat(reportFormatSchema.parse(value))
@@ -76,7 +77,7 @@ export function ReportDialog({ session }: { readonly session: Session }) {
           label="Include message text"
           description="Messages often hold a visitor’s name or address. Access tokens are always left out."
           checked={includeMessageText && !mask.hidesMessages}
-          disabled={mask.hidesMessages}
+          disabled={isRunning || mask.hidesMessages}
           onChange={(event) => {
             choose({ includeMessageText: event.currentTarget.checked })
             reset()
