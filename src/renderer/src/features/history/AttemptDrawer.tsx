@@ -126,6 +126,7 @@ function Detail({ attempt, onDelete }: DetailProps) {
       <AttemptView attempt={shown} onCopy={(text, what) => void copyText(text, what)} />
       <NoteEditor
         key={attempt.id}
+        attemptId={attempt.id}
         label="Note"
         placeholder="What was odd about it?"
         note={attempt.note}

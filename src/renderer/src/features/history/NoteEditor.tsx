@@ -1,11 +1,22 @@
-/** A note to an attempt; kept when the field is left, on Ctrl/Cmd+Enter, and when it goes away. */
+/**
+ * A note to an attempt. Kept by itself a moment after the last key, and at once on Ctrl/Cmd+Enter,
+ * when the field or the window is left, and when either goes away. One that can't be kept says so
+ * and loses no text.
+ */
 import { Textarea } from '@mantine/core'
+import { useWindowEvent } from '@mantine/hooks'
 import type { AppError } from '@shared/result'
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react'
+import { showError } from '../../app/feedback'
 import { useMask } from '../../app/presenter'
 import { useConcealed } from '../../app/use-concealed'
+import { unsavedNotes } from './unsaved-notes'
+
+const QUIET_MS = 400
 
 interface Props {
+  /** The attempt that it is about. */
+  readonly attemptId: number
   readonly label: string
   readonly placeholder: string
   /** As it is on disk. */
@@ -16,30 +27,48 @@ interface Props {
   readonly save: (note: string) => Promise<AppError | null>
 }
 
-export function NoteEditor({
-  label,
-  placeholder,
-  note,
-  minRows = 2,
-  maxLength,
-  save: keep
-}: Props) {
-  /** What was typed and is not on disk yet. */
-  const [draft, setDraft] = useState<string | null>(null)
+/** What was typed and is not on disk yet, and the ways in which it gets there. */
+function useDraft({ attemptId, label, note, save: keep }: Props) {
+  const key = `${attemptId} ${label}`
+  const [draft, setDraft] = useState<string | null>(() => unsavedNotes.get(key) ?? null)
   const [error, setError] = useState<AppError | null>(null)
 
-  const save = async () => {
-    if (draft === null) return
+  const save = async (): Promise<AppError | null> => {
+    if (draft === null) return null
     const problem = draft === note ? null : await keep(draft)
     setError(problem)
+    if (problem) return problem
+    unsavedNotes.delete(key)
     // What has been typed meanwhile stays; main's own text may differ, for it takes tokens out.
-    if (!problem) setDraft((now) => (now === draft ? null : now))
+    setDraft((now) => (now === draft ? null : now))
+    return null
   }
-  // Closing the detail with the mouse or Esc must not lose what was typed.
-  const saveAtEnd = useEffectEvent(() => void save())
-  useEffect(() => saveAtEnd, [])
+  const saveNow = useEffectEvent(() => void save())
+  useEffect(() => {
+    if (draft === null) return
+    const timer = setTimeout(saveNow, QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [draft])
+  useWindowEvent('blur', saveNow)
+  useWindowEvent('beforeunload', saveNow)
 
-  const shown = draft ?? note
+  // Closing the detail with the mouse or Esc must not lose what was typed.
+  const saveAtEnd = useEffectEvent(async () => {
+    if (draft === null) return
+    unsavedNotes.set(key, draft)
+    const problem = await save()
+    if (!problem) return
+    const message = `${problem.message} Open the attempt again: what you typed is still there.`
+    showError(`${label} not saved`, { ...problem, message })
+  })
+  useEffect(() => () => void saveAtEnd(), [])
+
+  return { shown: draft ?? note, error, setDraft, save }
+}
+
+export function NoteEditor(props: Props) {
+  const { label, placeholder, minRows = 2, maxLength } = props
+  const { shown, error, setDraft, save } = useDraft(props)
   const field = useConcealed({
     label,
     value: shown,
@@ -61,12 +90,9 @@ export function NoteEditor({
       minRows={minRows}
       maxRows={8}
       {...field}
-      onBlur={save}
+      onBlur={() => void save()}
       onKeyDown={onKeyDown}
       error={error?.message}
-      {...(draft !== null &&
-        draft !== note &&
-        !error && { description: 'Not saved yet (Ctrl+Enter saves)' })}
     />
   )
 }

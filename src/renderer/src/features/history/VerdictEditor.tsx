@@ -79,6 +79,7 @@ export function VerdictEditor({ attempt }: { readonly attempt: Attempt }) {
           </Text>
           <NoteEditor
             key={id}
+            attemptId={id}
             label="Note to the verdict"
             placeholder="What did the operator see?"
             maxLength={MAX_VERDICT_NOTE_LENGTH}
