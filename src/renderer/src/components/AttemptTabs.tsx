@@ -1,9 +1,10 @@
 /** The raw parts of an attempt: body, headers, timing, request. */
 import { Table, Tabs, Text } from '@mantine/core'
-import type { Attempt, Headers, Timings } from '@shared/domain/attempt'
+import type { Attempt, Headers } from '@shared/domain/attempt'
 import { formatCount, formatDuration, prettyBody } from '../format'
 import classes from './AttemptView.module.css'
 import { CodeBlock } from './CodeBlock'
+import { PHASES } from './phases'
 
 interface Props {
   readonly attempt: Attempt
@@ -68,15 +69,6 @@ function ResponseHeaders({ attempt: { response } }: Props) {
     </>
   )
 }
-
-const PHASES = [
-  ['lookupMs', 'Name lookup'],
-  ['connectMs', 'Connection'],
-  ['tlsMs', 'Encryption (TLS)'],
-  ['waitMs', 'Waiting for the answer'],
-  ['receiveMs', 'Receiving the answer'],
-  ['totalMs', 'Total']
-] as const satisfies readonly (readonly [keyof Timings, string])[]
 
 function Timing({ attempt: { timings } }: Props) {
   if (!timings) return <Text c="dimmed">Nothing was measured.</Text>

@@ -92,6 +92,40 @@ describe('comparing two attempts', () => {
     expect(compareAttempts(silent, silent).map(({ title }) => title)).not.toContain('Response body')
   })
 
+  it('compares why there is no whole answer, what differs from the documentation, and the phases', () => {
+    const timings = {
+      lookupMs: null,
+      connectMs: 12,
+      tlsMs: null,
+      waitMs: 30,
+      receiveMs: 1,
+      totalMs: 43
+    }
+    const left = attempt({
+      timings,
+      differences: [
+        { field: 'status', expected: 'sent', actual: 'queued' },
+        { field: 'id', expected: 'a UUID', actual: null }
+      ]
+    })
+    const right = attempt({
+      timings: { ...timings, lookupMs: 4, waitMs: 1250 },
+      differences: [{ field: 'status', expected: 'sent', actual: 'queued' }],
+      failure: { code: 'ECONNRESET', phase: 'answer', message: 'The connection was cut' }
+    })
+    expect(differing(left, right)).toEqual([
+      'Attempt/Failure/right-only',
+      'Differences from the documented response/id/left-only',
+      'Timing/Waiting for the answer/differs',
+      'Timing/Name lookup/right-only'
+    ])
+    expect(rowsOf(left, right, 'Differences from the documented response')?.[0]).toMatchObject({
+      left: 'queued (documented: sent)',
+      mark: 'same'
+    })
+    expect(rowsOf(left, right, 'Timing')?.[1]).toMatchObject({ left: '30 ms', right: '1.25 s' })
+  })
+
   it('finds the words that differ', () => {
     expect(differingWords('plan_a and plan_b', 'plan_a and plan_c')).toEqual([
       { text: 'plan_a and ', differs: false },

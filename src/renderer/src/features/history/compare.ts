@@ -4,6 +4,7 @@
  */
 import { type Attempt, type Headers, OUTCOME_WORDS } from '@shared/domain/attempt'
 import { diffArrays, diffWordsWithSpace } from 'diff'
+import { PHASES } from '../../components/phases'
 import { formatDuration } from '../../format'
 
 export type Mark = 'same' | 'differs' | 'left-only' | 'right-only'
@@ -96,6 +97,26 @@ function bodyRows(left: string, right: string): readonly ComparedRow[] {
 
 const NO_HEADERS: Headers = []
 
+/** Phases that did not happen are left out. */
+const phaseFields = ({ timings }: Attempt): Fields =>
+  new Map(
+    PHASES.flatMap(([phase, word]) => {
+      const ms = timings?.[phase] ?? null
+      return ms === null ? [] : [[word, formatDuration(ms)] as const]
+    })
+  )
+
+const differenceFields = ({ differences }: Attempt): Fields =>
+  new Map(
+    differences.map(({ field, expected, actual }) => [
+      field,
+      `${actual ?? 'missing'} (documented: ${expected})`
+    ])
+  )
+
+const failureWords = ({ failure }: Attempt): string | null =>
+  failure && `${failure.message} (${failure.code})`
+
 /** Everything that can be compared; empty sections are left out. */
 export function compareAttempts(left: Attempt, right: Attempt): readonly ComparedSection[] {
   const field = (label: string, read: (attempt: Attempt) => string | null) =>
@@ -111,8 +132,15 @@ export function compareAttempts(left: Attempt, right: Attempt): readonly Compare
         field('Outcome', ({ state }) => OUTCOME_WORDS[state]),
         field('Explanation', ({ explanation }) => explanation?.title ?? null),
         field('Status', ({ status }) => (status === null ? null : String(status))),
-        field('Took', ({ durationMs }) => (durationMs === null ? null : formatDuration(durationMs)))
+        field('Took', ({ durationMs }) =>
+          durationMs === null ? null : formatDuration(durationMs)
+        ),
+        ...(left.failure || right.failure ? [field('Failure', failureWords)] : [])
       ]
+    },
+    {
+      title: 'Differences from the documented response',
+      rows: fieldRows(differenceFields(left), differenceFields(right))
     },
     {
       title: 'Request headers',
@@ -129,7 +157,8 @@ export function compareAttempts(left: Attempt, right: Attempt): readonly Compare
     {
       title: 'Response body',
       rows: bodyRows(left.response?.body ?? '', right.response?.body ?? '')
-    }
+    },
+    { title: 'Timing', rows: fieldRows(phaseFields(left), phaseFields(right)) }
   ]
   return sections.filter(({ rows }) => rows.length > 0)
 }
