@@ -148,10 +148,22 @@ test.describe('with a hundred thousand attempts', () => {
 
     await page.getByRole('combobox', { name: 'Date' }).click()
     await page.getByRole('option', { name: 'Choose days' }).click()
-    await page.getByLabel('To', { exact: true }).fill('2001-01-01')
+    const from = page.getByLabel('From', { exact: true })
+    const to = page.getByLabel('To', { exact: true })
+    // As a person types it: month, day, and a year that comes digit by digit.
+    await to.focus()
+    await page.keyboard.type('01012001', { delay: 20 })
     await expect(count(page, '0 matches')).toBeVisible()
-    await page.getByLabel('From', { exact: true }).fill('2002-01-01')
+    await from.focus()
+    await page.keyboard.type('0101000', { delay: 20 })
+    await to.focus()
+    await expect(page.getByText('Choose a day from 1970 on.')).toBeVisible()
+    await expect(count(page, '0 matches')).toBeVisible()
+    await from.focus()
+    await page.keyboard.type('01012002', { delay: 20 })
+    await expect(from).toHaveValue('2002-01-01')
     await expect(page.getByText('The last day is before the first.')).toBeVisible()
+    await expect(page.getByRole('alert')).toHaveCount(0)
   })
 
   test('the keyboard selects, and new attempts do not move the list', async ({ launch }) => {
@@ -195,8 +207,9 @@ test.describe('with a hundred thousand attempts', () => {
 })
 
 test('a detail takes a note and a pin, and its message goes back to Compose', async ({
-  studio: { page }
+  launch
 }) => {
+  const { page, quit } = await launch()
   await send(page, 'Visitor opened the quote form')
   await send(page, 'Visitor left the quote form')
   await open(page, 'History')
@@ -205,6 +218,11 @@ test('a detail takes a note and a pin, and its message goes back to Compose', as
   await expect(detail(page)).not.toContainText('sandbox-visitor-token-demo')
   await detail(page).getByRole('tab', { name: 'Request' }).click()
   await expect(detail(page)).toContainText('Bearer $ACCESS_TOKEN')
+  await detail(page).getByRole('tab', { name: 'Timing' }).click()
+  const phases = detail(page).getByRole('tabpanel', { name: 'Timing' })
+  await expect(phases).toHaveText(
+    /Name lookup.*did not happen.*Connection\d.* m?sEncryption \(TLS\)did not happen.*Waiting for the answer[\d.]+ m?sReceiving the answer[\d.]+ m?sTotal[\d.]+ m?s$/
+  )
 
   const note = detail(page).getByRole('textbox', { name: 'Note' })
   await note.fill('Shown twice, see the video')
@@ -216,6 +234,11 @@ test('a detail takes a note and a pin, and its message goes back to Compose', as
   await expect(note).toHaveValue('')
   await note.fill('x'.repeat(5001))
   await note.blur()
+  await expect(note).toHaveAccessibleDescription(/5,001 characters; at most 5,000/)
+  await press(page, 'Escape')
+  await expect(page.getByRole('alert').filter({ hasText: 'Note not saved' })).toBeVisible()
+  await row(page, 'Visitor left the quote form').click()
+  await expect(note).toHaveValue('x'.repeat(5001))
   await expect(note).toHaveAccessibleDescription(/5,001 characters; at most 5,000/)
   await note.fill('Kept by leaving')
   await press(page, 'Escape')
@@ -237,6 +260,18 @@ test('a detail takes a note and a pin, and its message goes back to Compose', as
   await button(detail(page), 'Open in Compose').click()
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue(
     'Visitor opened the quote form'
+  )
+
+  await open(page, 'History')
+  await button(page, 'Clear filters').click()
+  await row(page, 'opened').click()
+  await note.fill('Typed last, a moment before the end')
+  await quit()
+  const again = await launch()
+  await open(again.page, 'History')
+  await row(again.page, 'opened').click()
+  await expect(detail(again.page).getByRole('textbox', { name: 'Note' })).toHaveValue(
+    'Typed last, a moment before the end'
   )
 })
 

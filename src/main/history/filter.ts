@@ -1,5 +1,5 @@
 /** From a filter to SQL: fixed pieces only, every value is bound. */
-import type { HistoryFilter } from '@shared/domain/history'
+import { type HistoryFilter, NO_PROFILE } from '@shared/domain/history'
 import { VERDICTS, type VerdictChoice } from '@shared/domain/verdict'
 import type { Bindable } from '../storage/database/connection'
 import { searchQuery } from './search'
@@ -20,6 +20,16 @@ const oneOf = (column: string, values: readonly string[]): readonly Condition[] 
   values.length === 0
     ? []
     : [[`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(values)]]
+
+const profileConditions = (ids: HistoryFilter['profileIds']): readonly Condition[] =>
+  ids.includes(NO_PROFILE)
+    ? [
+        [
+          '(profile_id IS NULL OR profile_id IN (SELECT value FROM json_each(?)))',
+          JSON.stringify(ids)
+        ]
+      ]
+    : oneOf('profile_id', ids)
 
 const bounded = (sql: string, value: number | null): readonly Condition[] =>
   value === null ? [] : [[sql, value]]
@@ -51,7 +61,7 @@ function verdictConditions(chosen: readonly VerdictChoice[]): readonly Condition
 
 const columnConditions = (filter: HistoryFilter): readonly Condition[] => [
   ...oneOf('state', filter.states),
-  ...oneOf('profile_id', filter.profileIds),
+  ...profileConditions(filter.profileIds),
   ...oneOf('base_url', filter.baseUrls),
   ...oneOf('run_id', filter.runIds),
   ...among('attempt_sessions', 'session_id', filter.sessionIds),

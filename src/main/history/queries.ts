@@ -121,6 +121,9 @@ export const facetsOf = (connection: Connection): HistoryFacets => ({
            WHERE profile_id IS NOT NULL GROUP BY profile_id) AS found
      JOIN attempts ON attempts.id = found.newest ORDER BY name COLLATE NOCASE, found.id`
   ),
+  withoutProfile: connection.number(
+    'SELECT count(*) AS value FROM attempts WHERE profile_id IS NULL'
+  ),
   baseUrls: connection
     .rows(hostFacet, 'SELECT DISTINCT base_url AS baseUrl FROM attempts ORDER BY base_url')
     .map(({ baseUrl }) => baseUrl)

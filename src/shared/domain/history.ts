@@ -6,14 +6,20 @@ import { profileIdSchema } from './profile'
 import { sessionIdSchema } from './session'
 import { VERDICT_CHOICES, verdictInputSchema } from './verdict'
 
-const instant = z.number().int().min(0).max(8_640_000_000_000_000)
+const instant = z.number().int().min(0, 'Nothing was sent before 1970.').max(8_640_000_000_000_000)
+
+/** Stands for no profile, as attempts of the command line may have none. */
+export const NO_PROFILE = 'none'
 
 /** Empty lists and absent fields filter nothing; the fields are joined by "and". */
 export const historyFilterSchema = z.object({
   /** Words to find in message, answer and note; each may be the beginning of a word. */
   text: z.string().max(500, 'Search text is longer than 500 characters.').default(''),
   states: z.array(attemptStateSchema).max(20).default([]),
-  profileIds: z.array(profileIdSchema).max(500).default([]),
+  profileIds: z
+    .array(z.union([profileIdSchema, z.literal(NO_PROFILE)]))
+    .max(500)
+    .default([]),
   baseUrls: z.array(z.string().max(2000)).max(200).default([]),
   /** Only what these runs of journeys sent. */
   runIds: z.array(runIdSchema).max(100).default([]),
@@ -66,6 +72,8 @@ export interface HistoryFacets {
     readonly name: string
     readonly count: number
   }[]
+  /** How many attempts were sent without one. */
+  readonly withoutProfile: number
   readonly baseUrls: readonly string[]
 }
 

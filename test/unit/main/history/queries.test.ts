@@ -94,9 +94,22 @@ describe('filters', () => {
     }
   })
 
+  it('find what was sent without a profile, alone or beside one', async () => {
+    const { history } = await openHistory()
+    sendOne(history)
+    sendOne(history, { profileId: null })
+    sendOne(history, { profileId: OTHER_PROFILE })
+    expect(idsOf(history, { profileIds: ['none'] })).toEqual([2])
+    expect(idsOf(history, { profileIds: ['none', OTHER_PROFILE] })).toEqual([3, 2])
+  })
+
   it('offer only what is there, a profile by its latest name', async () => {
     const { history } = await openHistory()
-    expect(must(history.facets())).toEqual({ profiles: [], baseUrls: [] })
+    expect(must(history.facets())).toEqual({
+      profiles: [],
+      withoutProfile: 0,
+      baseUrls: []
+    })
     recordOne(history, { profileName: 'Old name' })
     recordOne(history, { profileName: 'zebra' })
     recordOne(history, {
@@ -114,6 +127,7 @@ describe('filters', () => {
         { id: OTHER_PROFILE, name: 'Apple', count: 1 },
         { id: newAttempt().profileId, name: 'zebra', count: 2 }
       ],
+      withoutProfile: 1,
       baseUrls: ['http://127.0.0.1:4000', 'https://a.example', 'https://b.example']
     })
   })

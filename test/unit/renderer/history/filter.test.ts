@@ -5,6 +5,7 @@ import {
   daysProblem,
   isAcceptedNotSeen,
   isOpen,
+  isWholeDay,
   NO_FILTER,
   toHistoryFilter
 } from '../../../../src/renderer/src/features/history/filter'
@@ -49,6 +50,26 @@ describe('filter', () => {
     expect(ask({ period: 'week' }).from).toBe(new Date(2024, 2, 25).getTime())
     expect(ask({ period: 'month' }).from).toBe(new Date(2024, 2, 2).getTime())
     expect(ask({ period: 'week' }).to).toBeNull()
+  })
+
+  it('asks only what main takes, whatever day a field holds', () => {
+    for (const day of ['0002-01-01', '0099-12-31', '1969-12-31', '1970-01-01', '9999-12-31']) {
+      const asked = ask({ period: 'custom', fromDay: day, toDay: day })
+      expect(historyFilterSchema.safeParse(asked).success, day).toBe(true)
+    }
+    expect(ask({ period: 'custom', fromDay: '1970-01-02' }).from).toBe(
+      new Date(1970, 0, 2).getTime()
+    )
+  })
+
+  it('knows a year that is still being typed', () => {
+    expect(['0002-05-01', '0020-05-01', '0202-05-01', '2024-05-01', ''].map(isWholeDay)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true
+    ])
   })
 
   it('includes the last of the chosen days', () => {

@@ -37,12 +37,16 @@ function ResendButton({ attempt }: { readonly attempt: Attempt }) {
   const hasProfile = useProfiles(({ profiles }) =>
     profiles.some(({ id }) => id === attempt.profileId)
   )
+  const why =
+    attempt.profileId === null
+      ? 'It was sent without a profile, by the command line. Open it in Compose to send it to one.'
+      : 'Its profile has been deleted. Open it in Compose to send it to another one.'
   return (
     <Button
       size="compact-sm"
       leftSection={<IconRepeat size={15} aria-hidden />}
       disabled={isSending || !hasProfile || attempt.state === 'sending'}
-      title={hasProfile ? undefined : 'Its profile has been deleted'}
+      title={hasProfile ? undefined : why}
       onClick={() => void useCompose.getState().resend(attempt)}
     >
       Resend

@@ -1,13 +1,23 @@
 /** What the history can be narrowed down to, besides searching: profile, host, date, outcome, pin. */
 import { Chip, Group, Select, Text, TextInput } from '@mantine/core'
 import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@shared/domain/attempt'
+import { NO_PROFILE } from '@shared/domain/history'
 import { VERDICT_CHOICE_WORDS, VERDICT_CHOICES } from '@shared/domain/verdict'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useMask } from '../../app/presenter'
 import { formatCount, formatDateTime, hostOf } from '../../format'
 import { useRunList } from '../journeys/run-list'
 import { useSessions } from '../sessions/sessions-store'
-import { ACCEPTED_NOT_SEEN, daysProblem, isAcceptedNotSeen, PERIOD_WORDS, PERIODS } from './filter'
+import {
+  ACCEPTED_NOT_SEEN,
+  daysProblem,
+  FIRST_DAY,
+  isAcceptedNotSeen,
+  isWholeDay,
+  LAST_DAY,
+  PERIOD_WORDS,
+  PERIODS
+} from './filter'
 import classes from './History.module.css'
 import { setFilter } from './history-query'
 import { useHistory } from './history-store'
@@ -23,10 +33,15 @@ export function Choices() {
         w={116}
         aria-label="Profile"
         placeholder="All profiles"
-        data={facets.profiles.map(({ id, name, count }) => ({
-          value: id,
-          label: `${mask.text(name)} (${formatCount(count)})`
-        }))}
+        data={[
+          ...facets.profiles.map(({ id, name, count }) => ({
+            value: id,
+            label: `${mask.text(name)} (${formatCount(count)})`
+          })),
+          ...(facets.withoutProfile > 0
+            ? [{ value: NO_PROFILE, label: `No profile (${formatCount(facets.withoutProfile)})` }]
+            : [])
+        ]}
         value={profileId}
         onChange={(value) => setFilter({ profileId: value })}
         clearable
@@ -92,25 +107,49 @@ function SessionChoice() {
   )
 }
 
+interface DayProps {
+  readonly label: string
+  readonly day: string
+  readonly onChange: (day: string) => void
+  readonly error?: string | undefined
+}
+
+/** Asks only for whole days, and says on leaving the field where it is none. */
+function Day({ label, day, onChange, error }: DayProps) {
+  const [typed, setTyped] = useState(day)
+  const [isLeft, setIsLeft] = useState(false)
+  const problem = isLeft && !isWholeDay(typed) ? 'Choose a day from 1970 on.' : error
+  return (
+    <TextInput
+      type="date"
+      aria-label={label}
+      min={FIRST_DAY}
+      max={LAST_DAY}
+      value={typed}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value)
+        if (isWholeDay(value)) onChange(value)
+      }}
+      onFocus={() => setIsLeft(false)}
+      onBlur={() => setIsLeft(true)}
+      error={problem}
+    />
+  )
+}
+
 export function Days() {
   const filter = useHistory((state) => state.filter)
   if (filter.period !== 'custom') return null
   return (
     <Group gap="xs" align="flex-start">
-      <TextInput
-        type="date"
-        aria-label="From"
-        value={filter.fromDay}
-        onChange={(event) => setFilter({ fromDay: event.currentTarget.value })}
-      />
+      <Day label="From" day={filter.fromDay} onChange={(fromDay) => setFilter({ fromDay })} />
       <Text component="span" lh="36px" c="dimmed" aria-hidden>
         to
       </Text>
-      <TextInput
-        type="date"
-        aria-label="To"
-        value={filter.toDay}
-        onChange={(event) => setFilter({ toDay: event.currentTarget.value })}
+      <Day
+        label="To"
+        day={filter.toDay}
+        onChange={(toDay) => setFilter({ toDay })}
         error={daysProblem(filter)}
       />
     </Group>

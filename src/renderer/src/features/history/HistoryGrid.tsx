@@ -37,9 +37,7 @@ function Header() {
       <th scope="col">Message</th>
       <th scope="col">Profile</th>
       <th scope="col">Outcome</th>
-      <th scope="col" className={classes.status}>
-        Status
-      </th>
+      <th scope="col">Status</th>
       <th scope="col" className={classes.took}>
         Took
       </th>

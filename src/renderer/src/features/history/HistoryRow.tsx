@@ -49,7 +49,7 @@ function Cells({ row, today }: { readonly row: AttemptSummary; readonly today: n
       <td title={row.title}>
         <OutcomeBadge state={row.state} />
       </td>
-      <td className={`${classes.cell} ${classes.figure} ${classes.status}`}>{row.status ?? '–'}</td>
+      <td className={`${classes.cell} ${classes.figure}`}>{row.status ?? '–'}</td>
       <td className={`${classes.cell} ${classes.figure} ${classes.took}`}>
         {formatDuration(row.durationMs)}
       </td>

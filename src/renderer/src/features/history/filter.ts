@@ -20,6 +20,7 @@ export const PERIOD_WORDS: Readonly<Record<Period, string>> = {
 export interface ScreenFilter {
   readonly text: string
   readonly states: readonly AttemptState[]
+  /** Or `NO_PROFILE`. */
   readonly profileId: string | null
   readonly baseUrl: string | null
   /** Only what this run of a journey sent. */
@@ -57,11 +58,18 @@ export const isAcceptedNotSeen = ({ states, verdicts }: ScreenFilter): boolean =
 const midnight = (now: Date, daysLater: number): number =>
   new Date(now.getFullYear(), now.getMonth(), now.getDate() + daysLater).getTime()
 
+export const FIRST_DAY = '1970-01-01'
+export const LAST_DAY = '9999-12-31'
+
+/** A year that is being typed comes digit by digit: 0002, 0020, 0202 and at last 2024. */
+export const isWholeDay = (day: string): boolean => day === '' || day >= FIRST_DAY
+
 /** Midnight at the beginning of a day given as `YYYY-MM-DD`, or `null` where it is no day. */
 function dayStart(day: string, daysLater = 0): number | null {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
   if (!year || !month || !date) return null
-  return new Date(Number(year), Number(month) - 1, Number(date) + daysLater).getTime()
+  // The first day began before 1970 where the clocks are ahead of Greenwich.
+  return Math.max(0, new Date(Number(year), Number(month) - 1, Number(date) + daysLater).getTime())
 }
 
 function interval(filter: ScreenFilter, now: Date): Pick<HistoryFilter, 'from' | 'to'> {

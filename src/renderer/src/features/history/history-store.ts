@@ -34,7 +34,7 @@ export const useHistory = create<HistoryState>()(() => ({
   selection: NOTHING_SELECTED,
   activeId: null,
   openId: null,
-  facets: { profiles: [], baseUrls: [] }
+  facets: { profiles: [], withoutProfile: 0, baseUrls: [] }
 }))
 
 export const select = (selection: Selection): void => useHistory.setState({ selection })
