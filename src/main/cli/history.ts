@@ -26,6 +26,7 @@ export interface HistoryExportOptions extends HistoryOptions {
   readonly withoutMessageText?: boolean
 }
 
+const NO_MATCH = 'No attempt in the history matches.'
 const DEFAULT_LIST_LIMIT = 100
 /** As many rows as the history gives at a time. */
 const ROWS_AT_ONCE = 500
@@ -49,7 +50,7 @@ export async function listHistory(context: Context, options: HistoryOptions): Pr
   else for (const row of rows) if (!(await out.line(asLine(row)))) break
   const more = unwrap('history', history.count(filter)) - rows.length
   if (more > 0) await err.line(`${more} older ones are not listed; raise --limit to see them.`)
-  else if (rows.length === 0) await err.line('No attempt in the history matches.')
+  else if (rows.length === 0) await err.line(NO_MATCH)
   return endOfOutput(context)
 }
 
@@ -118,12 +119,14 @@ async function toStandardOutput(
   { exporter }: CliServices,
   request: ExportRequest
 ): Promise<ExitCode> {
-  const { deps, out } = context
+  const { deps, out, err } = context
   const signal = deps.interrupted
-  const exported = await exporter.exportToStream(deps.stdout, request, { signal })
+  const options = { signal, mayBeEmpty: true }
+  const exported = await exporter.exportToStream(deps.stdout, request, options)
   if (signal.aborted) return EXIT.cancelled
   // A reader that went away, or a full disk behind the stream, is known to the output.
   if (!exported.ok && out.open()) throw new UsageError(exported.error.message)
+  if (exported.ok && exported.value.count === 0) await err.line(NO_MATCH)
   return endOfOutput(context)
 }
 
@@ -134,7 +137,7 @@ async function toFile(
   path: string
 ): Promise<ExitCode> {
   const signal = deps.interrupted
-  const exported = await exporter.exportTo(path, request, { signal })
+  const exported = await exporter.exportTo(path, request, { signal, mayBeEmpty: true })
   if (signal.aborted) return EXIT.cancelled
   const { count } = unwrap('--output', exported)
   await err.line(`${count} ${count === 1 ? 'attempt' : 'attempts'} written to ${path}`)

@@ -35,6 +35,8 @@ import type { ReportFormat as ReportWriter } from './report/report'
 
 export interface ExportOptions {
   readonly signal?: AbortSignal | undefined
+  /** For scripts: nothing that matches is a file without attempts, and no failure. */
+  readonly mayBeEmpty?: boolean | undefined
   /** While presenting: engagement ids are left out, these ones numbered. */
   readonly hiddenEngagements?: readonly string[] | null | undefined
   /** Called at most ten times a second. */
@@ -120,15 +122,19 @@ export class Exporter {
     request: AnyRequest,
     options: ExportOptions = {}
   ): Promise<Result<Exported>> {
-    return this.guarded(request, async (work) => {
-      const { chunks, count } = this.run(work, options)
-      await writeFileAtomically(
-        path,
-        startingWith(fileStart(request.format), chunks),
-        options.signal
-      )
-      return ok({ count: count() })
-    })
+    return this.guarded(
+      request,
+      async (work) => {
+        const { chunks, count } = this.run(work, options)
+        await writeFileAtomically(
+          path,
+          startingWith(fileStart(request.format), chunks),
+          options.signal
+        )
+        return ok({ count: count() })
+      },
+      options
+    )
   }
 
   /** For standard output: leaves the stream open, waits while its reader is slow. */
@@ -137,11 +143,15 @@ export class Exporter {
     request: AnyRequest,
     options: ExportOptions = {}
   ): Promise<Result<Exported>> {
-    return this.guarded(request, async (work) => {
-      const { chunks, count } = this.run(work, options)
-      await pipeline(Readable.from(chunks), stream, { end: false })
-      return ok({ count: count() })
-    })
+    return this.guarded(
+      request,
+      async (work) => {
+        const { chunks, count } = this.run(work, options)
+        await pipeline(Readable.from(chunks), stream, { end: false })
+        return ok({ count: count() })
+      },
+      options
+    )
   }
 
   /** The whole export as one text, for the clipboard; `invalid` where it is too long for that. */
@@ -165,11 +175,13 @@ export class Exporter {
 
   private async guarded<T>(
     request: AnyRequest,
-    act: (work: Work) => Promise<Result<T>>
+    act: (work: Work) => Promise<Result<T>>,
+    { mayBeEmpty = false }: ExportOptions = {}
   ): Promise<Result<T>> {
     const work = this.workOf(request)
     if (!work.ok) return work
-    if (work.value.total === 0) return fail('not-found', NOTHING_TO_WRITE[work.value.kind])
+    if (work.value.total === 0 && !mayBeEmpty)
+      return fail('not-found', NOTHING_TO_WRITE[work.value.kind])
     try {
       return await act(work.value)
     } catch (error) {

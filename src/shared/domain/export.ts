@@ -1,6 +1,7 @@
 /** What can be exported, from what, and what the preview says of it. */
 import { z } from 'zod'
-import { attemptIdsSchema, historyFilterSchema } from './history'
+import { attemptIdSchema } from './attempt'
+import { historyFilterSchema, MAX_ATTEMPTS } from './history'
 import { sessionIdSchema } from './session'
 
 export const EXPORT_FORMATS = ['markdown', 'json', 'csv', 'har'] as const
@@ -24,7 +25,11 @@ export const EXPORT_FILE_ENDINGS: Readonly<Record<ExportFormat, string>> = {
 }
 
 export const exportSourceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('selection'), ids: attemptIdsSchema.min(1, 'Nothing is selected.') }),
+  z.object({
+    kind: z.literal('selection'),
+    /** One file, so not in parts: as many as there can be. */
+    ids: z.array(attemptIdSchema).min(1, 'Nothing is selected.').max(MAX_ATTEMPTS)
+  }),
   z.object({ kind: z.literal('filter'), filter: historyFilterSchema })
 ])
 export type ExportSource = z.infer<typeof exportSourceSchema>

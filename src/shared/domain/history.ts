@@ -44,6 +44,9 @@ export const historyPageSchema = z.object({
 })
 export type HistoryPage = z.input<typeof historyPageSchema>
 
+/** The largest number of attempts that the limits let stay. */
+export const MAX_ATTEMPTS = 10_000_000
+
 export const attemptIdsSchema = z.array(attemptIdSchema).max(200_000)
 
 export const MAX_NOTE_LENGTH = 5_000
@@ -82,7 +85,7 @@ export const retentionSchema = z.object({
     .number({ error: 'Number of attempts must be a number.' })
     .int('Number of attempts must be a whole number.')
     .min(100, 'Number of attempts must be at least 100.')
-    .max(10_000_000, 'Number of attempts must be at most 10,000,000.'),
+    .max(MAX_ATTEMPTS, 'Number of attempts must be at most 10,000,000.'),
   maxAgeDays: z
     .number({ error: 'Days must be a number.' })
     .int('Days must be a whole number.')

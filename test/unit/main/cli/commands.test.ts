@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../../src/main/sandbox/sandbox'
 import { openServices, type Services } from '../../../../src/main/services'
 import { openFileWriter, temporaryFolder, testKeyring } from '../../../support/documents'
+import { harSchema } from '../../../support/har-schema'
 import { type RunOptions, run } from './harness'
 
 const ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
@@ -271,6 +272,31 @@ describe('history', () => {
     const text = readFileSync(file, 'utf8')
     expect(JSON.parse(text).log.entries).toHaveLength(3)
     expect(text).not.toContain('Visitor two')
+  })
+
+  it('exports nothing as a file without attempts, for scripts that ask again and again', async () => {
+    const { command, folder } = await withThree()
+    const none = ['history', 'export', '--since', '2999-01-01', '--format']
+    const outputs = Object.fromEntries(
+      await Promise.all(
+        ['json', 'csv', 'har', 'markdown'].map(async (format) => {
+          const { code, stdout, stderr } = await command([...none, format])
+          expect({ code, stderr }).toEqual({
+            code: 0,
+            stderr: 'No attempt in the history matches.\n'
+          })
+          return [format, stdout]
+        })
+      )
+    )
+    expect(historyFileSchema.parse(JSON.parse(outputs.json ?? '')).attempts).toEqual([])
+    expect(harSchema.parse(JSON.parse(outputs.har ?? '')).log.entries).toEqual([])
+    expect(outputs.csv).toMatch(/^attemptId,[^\n]*\r\n$/)
+    expect(outputs.markdown).toContain('# 0 event messages')
+    const file = join(folder, 'none.json')
+    const { code, stderr } = await command([...none, 'json', '--output', file, '--limit', '5'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `0 attempts written to ${file}\n` })
+    expect(JSON.parse(readFileSync(file, 'utf8')).attempts).toEqual([])
   })
 
   it('says why a file can’t be written', async () => {

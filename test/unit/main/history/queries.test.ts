@@ -1,3 +1,4 @@
+import { exportSourceSchema } from '@shared/domain/export'
 import { historyFilterSchema } from '@shared/domain/history'
 import { describe, expect, it } from 'vitest'
 import type { History } from '../../../../src/main/history/history'
@@ -182,6 +183,15 @@ describe('pins and notes', () => {
 })
 
 describe('reading for an export', () => {
+  it('takes all that can be selected at once', async () => {
+    const { history } = await openHistory()
+    for (let n = 0; n < 3; n++) sendOne(history)
+    const ids = Array.from({ length: 300_000 }, (_, n) => 300_000 - n)
+    const source = exportSourceSchema.parse({ kind: 'selection', ids })
+    expect(must(history.countSource(source))).toBe(3)
+    expect([...history.iterate(source)].map(({ id }) => id)).toEqual([3, 2, 1])
+  })
+
   it('gives a filter’s attempts newest first, without later ones, whole', async () => {
     const { history } = await openHistory()
     for (let n = 0; n < 250; n++) sendOne(history)
