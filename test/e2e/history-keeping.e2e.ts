@@ -27,11 +27,12 @@ async function kill({ child }: { readonly child: ReturnType<Studio['app']['proce
   await gone
 }
 
-/** A command that sends to a server which never answers. */
+/** A command that sends to a server which never answers; its request is the `nth` there. */
 async function hangingCommand(
   server: FaultServer,
   dataFolder: string,
-  message: string
+  message: string,
+  nth = 1
 ): Promise<RunningCommand> {
   const args = ['--host', server.url, '--engagement', 'engagement-1', '--token-env', 'TOKEN']
   const command = startCommand(['send', ...args, message], {
@@ -39,7 +40,7 @@ async function hangingCommand(
     input: '',
     env: { TOKEN: 'visitor-token-of-this-test' }
   })
-  await server.arrived(1)
+  await server.arrived(nth)
   return command
 }
 
@@ -86,6 +87,11 @@ test('what the command line sends shows live, and is Interrupted only once its p
     })
     await expect(row(second.page, 'Visitor beside the window')).toContainText('Accepted')
     expect((await ended).code).toBe(0)
+    // As well as what is found out only while it is open.
+    const other = await hangingCommand(server, dataFolder, 'Visitor of another command', 2)
+    await expect(row(second.page, 'Visitor of another command')).toContainText('Sending')
+    await kill(other)
+    await expect(row(second.page, 'Visitor of another command')).toContainText('Interrupted')
   } finally {
     await server.close()
   }

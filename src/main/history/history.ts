@@ -24,7 +24,7 @@ import type { Connection } from '../storage/database/connection'
 import { attempt } from '../storage/database/errors'
 import { type OpenDatabase, openDatabase } from '../storage/database/open'
 import type { DatabaseSpec } from '../storage/database/spec'
-import { completeAttempt, insertAttempts, settleAbandoned } from './journal'
+import { completeAttempt, insertAttempts, ownersIn, settleAbandoned } from './journal'
 import {
   attemptsOf,
   attemptWith,
@@ -114,7 +114,6 @@ export class History implements AttemptJournal {
   }
 
   async #open(): Promise<Result<null>> {
-    const { interrupted, notify } = this.#options
     const opened = await openDatabase(this.#spec)
     if (!opened.ok) {
       this.#refusal = opened.error
@@ -122,13 +121,23 @@ export class History implements AttemptJournal {
     }
     this.#database = opened.value
     const { owner, notices } = opened.value
-    notices.forEach(notify)
+    notices.forEach(this.#options.notify)
+    if (owner.others.length === 0) this.#use(forgetDeletedSessions)
+    const settled = this.#settleGone()
+    return settled.ok ? ok(null) : settled
+  }
+
+  /** Ends what processes that are gone had under way. Tells whether there was any. */
+  #settleGone(): Result<boolean> {
+    const { interrupted, now, notify } = this.#options
+    const owner = this.#database?.owner
     return this.#use((connection) => {
-      settleAbandoned(connection, owner.others, interrupted)
-      settleRuns(connection, owner.others, this.#options.now())
-      if (owner.others.length === 0) forgetDeletedSessions(connection)
-      settleSessions(connection, owner.others).map(endedByCrash).forEach(notify)
-      return null
+      const gone = ownersIn(connection).filter((id) => id !== owner?.id && !owner?.isAlive(id))
+      if (gone.length === 0) return false
+      settleAbandoned(connection, gone, interrupted)
+      settleRuns(connection, gone, now())
+      settleSessions(connection, gone).map(endedByCrash).forEach(notify)
+      return true
     })
   }
 
@@ -258,12 +267,16 @@ export class History implements AttemptJournal {
     )
   }
 
-  /** Tells `options.changed` when another process has written, until the returned function is called. */
+  /**
+   * Tells `options.changed` when another process has written, or has gone with something under way,
+   * until the returned function is called.
+   */
   watch(): () => void {
     let seen = this.#dataVersion()
     const timer = setInterval(() => {
+      const settled = this.#settleGone()
       const version = this.#dataVersion()
-      if (version === seen) return
+      if (version === seen && !(settled.ok && settled.value)) return
       seen = version
       this.tellCount()
     }, WATCH_MS)

@@ -3,6 +3,7 @@
  * transaction; on disk when it returns. Throws SQLite's error.
  */
 import type { Explanation } from '@shared/domain/attempt'
+import { z } from 'zod'
 import type { Completion, NewAttempt } from '../events/ports'
 import type { Connection } from '../storage/database/connection'
 import { jsonOrNull, storedResponse } from './rows'
@@ -78,17 +79,17 @@ function complete(connection: Connection, id: number, completion: Completion): b
   return true
 }
 
-/** Ends what is `sending` and whose owner is none of the living. */
+/** Ends what is `sending` and whose owner is one of those that are gone. */
 export function settleAbandoned(
   connection: Connection,
-  living: readonly string[],
+  gone: readonly string[],
   explanation: Explanation
 ): void {
   connection.transaction(() => {
     const abandoned = connection.numbers(
       `SELECT id AS value FROM attempts
-       WHERE state = 'sending' AND owner NOT IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(living)
+       WHERE state = 'sending' AND owner IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(gone)
     )
     for (const id of abandoned)
       complete(connection, id, {
@@ -102,3 +103,16 @@ export function settleAbandoned(
       })
   })
 }
+
+const ownerRow = z.object({ owner: z.string() })
+
+/** Who has something under way: attempts, runs or a session. */
+export const ownersIn = (connection: Connection): readonly string[] =>
+  connection
+    .rows(
+      ownerRow,
+      `SELECT owner FROM attempts WHERE state = 'sending' AND owner IS NOT NULL
+       UNION SELECT owner FROM runs WHERE owner IS NOT NULL
+       UNION SELECT owner FROM sessions WHERE owner IS NOT NULL`
+    )
+    .map(({ owner }) => owner)

@@ -133,7 +133,7 @@ export function requestOf(connection: Connection, runId: string): RunRequest | u
 }
 
 /** Ends what nobody of the living runs any more; the counts are taken from what it sent. */
-export function settleRuns(connection: Connection, living: readonly string[], now: number): void {
+export function settleRuns(connection: Connection, gone: readonly string[], now: number): void {
   connection.run(
     `UPDATE runs SET state = 'interrupted', owner = NULL,
        ended_at = coalesce((SELECT max(sent_at) FROM attempts WHERE run_id = runs.id), ?),
@@ -143,9 +143,9 @@ export function settleRuns(connection: Connection, living: readonly string[], no
          (SELECT count(*) FROM attempts WHERE run_id = runs.id AND state = 'accepted'),
          '$.notAccepted',
          (SELECT count(*) FROM attempts WHERE run_id = runs.id AND state <> 'accepted'))
-     WHERE owner IS NOT NULL AND owner NOT IN (SELECT value FROM json_each(?))`,
+     WHERE owner IN (SELECT value FROM json_each(?))`,
     now,
-    JSON.stringify(living)
+    JSON.stringify(gone)
   )
 }
 

@@ -78,12 +78,12 @@ export function endOwnSessions(connection: Connection, owner: string, at: number
 }
 
 /**
- * Ends what nobody of the living holds open, at the last thing that is known to have happened in
+ * Ends what those that are gone held open, at the last thing that is known to have happened in
  * it. Answers what it has ended.
  */
 export function settleSessions(
   connection: Connection,
-  living: readonly string[]
+  gone: readonly string[]
 ): readonly Session[] {
   return connection.rows(
     sessionRow,
@@ -92,9 +92,9 @@ export function settleSessions(
                  WHERE session_id = sessions.id), 0),
        coalesce((SELECT max(given_at) FROM attempt_verdicts JOIN attempt_sessions USING (attempt_id)
                  WHERE session_id = sessions.id), 0))
-     WHERE ended_at IS NULL AND owner NOT IN (SELECT value FROM json_each(?))
+     WHERE ended_at IS NULL AND owner IN (SELECT value FROM json_each(?))
      RETURNING ${COLUMNS}`,
-    JSON.stringify(living)
+    JSON.stringify(gone)
   )
 }
 

@@ -14,6 +14,8 @@ export interface Owner {
   readonly id: string
   /** The other owners that were alive on entering. */
   readonly others: readonly string[]
+  /** Whether an owner that has entered once is still there: it has neither left nor gone down. */
+  isAlive(id: string): boolean
   /** From here on the others see this owner as gone. */
   leave(): void
 }
@@ -37,6 +39,7 @@ export function enterOwners(folder: string): Owner {
   return {
     id,
     others,
+    isAlive: (other) => isLocked(join(folder, `${other}${ENDING}`)),
     leave: () => {
       lock.release()
       rmSync(path, { force: true })

@@ -65,6 +65,20 @@ describe('an attempt found unfinished', () => {
     expect(must(history.get(2))).toMatchObject({ message: 'Sent by alive', state: 'sending' })
   })
 
+  it('is interrupted while this one is open, and nobody else’s', async () => {
+    const folder = temporaryFolder()
+    const dies = await sentByAnother(folder, 'dies')
+    await sentByAnother(folder, 'lives')
+    const { history, counts } = await openHistory(folder)
+    recordOne(history, { message: 'Sent by this one' })
+    const stop = history.watch()
+    await dies.kill()
+    await expect.poll(() => must(history.get(1)).state, { timeout: 5000 }).toBe('interrupted')
+    expect(counts).toEqual([3])
+    expect([2, 3].map((id) => must(history.get(id)).state)).toEqual(['sending', 'sending'])
+    stop()
+  })
+
   it('is interrupted after a crash of this very process’s predecessor, found by its text', async () => {
     const folder = temporaryFolder()
     const { history: first } = await openHistory(folder)
