@@ -190,7 +190,7 @@ export async function runWindowApp(options: WindowAppOptions): Promise<void> {
       if (!STAYS_BEHIND.has(command)) windows.show('main', windowOptions)
       push('command.run', command)
     },
-    openLogFolder: () => void shell.openPath(options.logFolder),
+    openLogFolder: () => void openLogFolder(options.logFolder, push),
     openOperatorWindow,
     isDevelopment: options.devUrl !== undefined
   })
@@ -250,6 +250,18 @@ function reportBugs({ log }: Services, push: Push): void {
         text: 'Something may not work until the app is started again. Help → Open Log Folder shows what happened.'
       })
     })
+}
+
+/** From the menu, which is there whatever the page does. */
+async function openLogFolder(folder: string, push: Push): Promise<void> {
+  const problem = await shell.openPath(folder)
+  if (problem === '') return
+  push('notice.added', {
+    id: 'log-folder-not-opened',
+    level: 'warning',
+    title: 'The log folder was not opened',
+    text: `${problem}. You find it here: ${folder}`
+  })
 }
 
 /**

@@ -97,6 +97,14 @@ test('the menu shows About and the shortcuts', async ({ studio: { app, page } })
   await expect(about).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(about).toBeHidden()
+  // The system's own window cannot be driven, and opening it can fail.
+  await app.evaluate(({ shell }) => {
+    shell.openPath = async () => 'No program is set for folders'
+  })
+  await choose('Open Log Folder')
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText(
+    /The log folder was not opened.*No program is set for folders.*logs/
+  )
   await choose('Keyboard Shortcuts')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 })

@@ -2,7 +2,7 @@
 import { Alert, Button, Center, Loader, Stack, Text, VisuallyHidden } from '@mantine/core'
 import type { AppError } from '@shared/result'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { api } from '../api'
+import { openLogFolder } from '../features/settings/open-log-folder'
 
 export function StartLoading() {
   return (
@@ -34,7 +34,7 @@ export function StartFailure({ error, onRetry }: FailureProps) {
         <Button mr="xs" onClick={() => void onRetry()}>
           Try again
         </Button>
-        <Button variant="default" onClick={() => void api.app.openLogFolder()}>
+        <Button variant="default" onClick={() => void openLogFolder()}>
           Open log folder
         </Button>
       </Alert>
