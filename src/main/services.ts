@@ -12,6 +12,7 @@ import { explainUnreachable, interruptedExplanation } from './events/explanation
 import { type AttemptNews, createAttemptNews } from './events/news'
 import { asCurl } from './events/preview'
 import { createScrubber, type Scrubber } from './events/scrub'
+import { createTokenCheck, holdersOf } from './events/token-check'
 import { Exporter } from './export/exporter'
 import { History } from './history/history'
 import { systemClock } from './journeys/clock'
@@ -32,24 +33,16 @@ import { createSandbox, type Sandbox } from './sandbox/sandbox'
 import { DraftService, draftSpec } from './settings/draft-service'
 import { SettingsService, settingsSpec } from './settings/settings-service'
 import { type Documents, openDocuments, type WriteDocument } from './storage/document-store'
-import type { FileQuestions } from './storage/saved-list'
+import type { FileQuestions, ListDeps } from './storage/saved-list'
 import { createSecretVault, secretsSpec } from './storage/secret-vault'
 import { createTokenVault, vaultSpec } from './storage/token-vault'
 import type { Encryption } from './storage/vault'
-import type { UpdateEngine } from './updates/ports'
+import { NO_UPDATES, type UpdateEngine } from './updates/ports'
 import { UpdateService } from './updates/update-service'
 
 const NO_QUESTIONS: FileQuestions = {
   askWhereToSave: async () => undefined,
   askWhatToOpen: async () => undefined
-}
-
-const NO_UPDATES: UpdateEngine = {
-  by: 'page',
-  check: async () => null,
-  download: async () => {},
-  install: () => {},
-  openPage: async () => {}
 }
 
 export interface ServiceOptions {
@@ -94,7 +87,7 @@ export interface Services {
   readonly news: AttemptNews
   readonly exporter: Exporter
   readonly sandbox: Sandbox
-  /** Knows every token that was in use in this run, at the moment it is made. */
+  /** Knows every token that is kept or was in use in this run, at the moment it is made. */
   readonly scrubber: () => Scrubber
   readonly updates: UpdateService
   readonly notices: () => readonly Notice[]
@@ -131,7 +124,9 @@ export function openServices(
     resolveSystemProxy: options.resolveSystemProxy
   })
   const scrubber = () => createScrubber([...vault.known(), ...network.knownSecrets()])
-  const log = openLog(options.logFolder, (text) => scrubber().text(text))
+  const checkTexts = createTokenCheck(vault.known)
+  const scrub = (text: string) => scrubber().text(text)
+  const log = openLog(options.logFolder, scrub)
 
   let sandboxUrl: string | null = null
   const sandbox: Sandbox =
@@ -146,11 +141,21 @@ export function openServices(
         sandboxUrl = baseUrl
       }
     })
+  const fileQuestions = options.fileQuestions ?? NO_QUESTIONS
+  const lists: ListDeps = { ...fileQuestions, checkTexts, now: Date.now }
+  const library = new LibraryService({ ...lists, store: documents.open(librarySpec) })
+  const journeys = new JourneyService({ ...lists, store: documents.open(journeysSpec) })
   const profiles = new ProfileService({
     store: documents.open(profilesSpec),
     vault,
     secrets,
     network,
+    checkTexts,
+    holding: (token) =>
+      holdersOf(token, [
+        [librarySpec.title, library.list()],
+        [journeysSpec.title, journeys.list()]
+      ]),
     sandbox: {
       baseUrl: () => sandbox.status().baseUrl,
       start: async () => {
@@ -169,7 +174,7 @@ export function openServices(
       return started.ok ? ok(started.value.baseUrl ?? '') : started
     },
     explain: explainUnreachable,
-    scrub: (text) => scrubber().text(text)
+    scrub
   })
   const historyNotices: Notice[] = []
   const notify = (notice: Notice): void => {
@@ -180,7 +185,7 @@ export function openServices(
     folder: options.dataFolder,
     interrupted: interruptedExplanation,
     retention: () => settings.get().retention,
-    scrub: (text) => scrubber().text(text),
+    scrub,
     now: Date.now,
     changed: (count) => push('history.changed', { count }),
     notify
@@ -194,17 +199,12 @@ export function openServices(
     journal: history,
     changed: news.changed,
     resolveTarget: (profileId) => profiles.resolveTarget(profileId),
+    checkTexts,
     push,
     client: eventClient,
     clock: Date.now,
     logError: log.error,
     onConnection: sandbox.connectionOpened
-  })
-  const fileQuestions = options.fileQuestions ?? NO_QUESTIONS
-  const journeys = new JourneyService({
-    ...fileQuestions,
-    store: documents.open(journeysSpec),
-    now: Date.now
   })
   const runs = new RunService({
     clock: systemClock,
@@ -216,6 +216,7 @@ export function openServices(
     sendAndWait: events.sendAndWait,
     profiles: () => profiles.list(),
     resolveTarget: (profileId) => profiles.resolveTarget(profileId),
+    checkTexts,
     log: history,
     changed: (status) => {
       // The end of a run comes after the last of its events.
@@ -239,12 +240,12 @@ export function openServices(
     network,
     tester,
     settings,
-    draft: new DraftService(documents.open(draftSpec)),
-    library: new LibraryService({
-      ...fileQuestions,
-      store: documents.open(librarySpec),
-      now: Date.now
+    draft: new DraftService({
+      store: documents.open(draftSpec),
+      checkTexts,
+      scrub: (text) => createScrubber(vault.known()).text(text)
     }),
+    library,
     journeys,
     recorder: new Recorder({
       askWhatToOpen: fileQuestions.askWhatToOpen,
@@ -254,12 +255,11 @@ export function openServices(
     }),
     runs,
     runBook: new RunBook({
-      ...fileQuestions,
+      ...lists,
       archive: history,
       journeys,
       profiles: () => profiles.list(),
-      scrub: (text) => scrubber().text(text),
-      now: Date.now
+      scrub
     }),
     fileQuestions,
     history,

@@ -146,6 +146,7 @@ const handlersOf = (
   ...sessionHandlers({ ...services, push }),
   ...eventHandlers({
     events: services.events,
+    scrub: (text) => services.scrubber().text(text),
     findProfile: (id) => services.profiles.list().find((profile) => profile.id === id)
   }),
   ...exportHandlers(

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ok } from '@shared/result'
 import { onTestFinished } from 'vitest'
 import { writeFileAtomicallySync } from '../../src/main/storage/atomic-file-sync'
 import { serialize } from '../../src/main/storage/document-format'
@@ -20,6 +21,9 @@ export const openFileWriter =
   (folder: string, name: string): WriteDocument =>
   (value) =>
     writeFileAtomicallySync(join(folder, `${name}.json`), serialize(value))
+
+/** For a service whose test is about something else: no text holds an access token. */
+export const anyText = () => ok(null)
 
 /** Gone when the test is over. */
 export function temporaryFolder(): string {

@@ -15,6 +15,7 @@ import { buildRequest } from './request'
 import { createScribe } from './scribe'
 import { createScrubber } from './scrub'
 import { checkSend } from './send-check'
+import type { CheckTexts } from './token-check'
 
 export interface SendOptions {
   /** The attempt that this one repeats. */
@@ -50,6 +51,7 @@ export interface EventService {
 export interface EventServiceOptions {
   readonly journal: AttemptJournal
   readonly resolveTarget: ResolveTarget
+  readonly checkTexts: CheckTexts
   /** Attempts were recorded or have ended. */
   readonly changed: (attempts: readonly Attempt[]) => void
   readonly push: Push
@@ -69,7 +71,7 @@ interface Running {
 }
 
 export function createEventService(options: EventServiceOptions): EventService {
-  const { journal, resolveTarget, changed, client, clock, logError } = options
+  const { journal, resolveTarget, checkTexts, changed, client, clock, logError } = options
   const scribe = createScribe(journal)
   const ledger = createLedger({ ...options, scribe })
   const beginning = new Set<Promise<unknown>>()
@@ -83,7 +85,7 @@ export function createEventService(options: EventServiceOptions): EventService {
   ): Promise<Result<readonly Running[]>> => {
     if (stopped) return fail('cancelled', 'The app is closing; nothing was sent.')
     if (signal?.aborted) return fail('cancelled', 'Stopped; nothing was sent.')
-    const checked = checkSend(targets, message)
+    const checked = checkSend(targets, message, checkTexts)
     if (!checked.ok) return checked
     const recording = scribe.record(
       checked.value.map((target) => newAttempt(target, message, clock(), { resendOf, runId }))

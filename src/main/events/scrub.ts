@@ -14,6 +14,8 @@ export interface Scrubber {
   /** The same for a text that was cut off: a token's beginning at its very end goes as well. */
   readonly cutText: (text: string) => string
   readonly headers: (headers: Headers) => Headers
+  /** Whether there is anything to replace. */
+  readonly holds: (text: string) => boolean
   /** How many places were replaced since the scrubber was made. */
   readonly count: () => number
 }
@@ -39,14 +41,15 @@ export function createScrubber(tokens: Iterable<string>): Scrubber {
   const words = all.filter((token) => token.length < MIN_TOKEN_LENGTH).map(aloneStanding)
   let count = 0
 
-  const clean = (text: string, cut: boolean): string => {
-    if (all.length === 0) return text
-    const ranges = merged([
+  const rangesIn = (text: string, cut: boolean): readonly Range[] =>
+    merged([
       ...literalRanges(text, literals),
       ...escapedRanges(text, literals),
       ...words.flatMap((word) => Array.from(text.matchAll(word), rangeOf)),
       ...(cut ? literals.flatMap((literal) => cutRange(text, literal)) : [])
     ])
+  const clean = (text: string, cut: boolean): string => {
+    const ranges = all.length === 0 ? [] : rangesIn(text, cut)
     if (ranges.length === 0) return text
     count += ranges.length
     return replaced(text, ranges)
@@ -57,6 +60,7 @@ export function createScrubber(tokens: Iterable<string>): Scrubber {
     text,
     cutText: (value) => clean(value, true),
     headers: (headers) => headers.map(([name, value]) => [text(name), text(value)]),
+    holds: (value) => all.length > 0 && rangesIn(value, false).length > 0,
     count: () => count
   }
 }

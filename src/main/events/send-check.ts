@@ -7,7 +7,7 @@ import { parse } from '@shared/parse'
 import { fail, ok, type Result } from '@shared/result'
 import { z } from 'zod'
 import type { Target } from './ports'
-import { createScrubber, MIN_TOKEN_LENGTH } from './scrub'
+import type { CheckTexts } from './token-check'
 
 const targetSchema = z.object({
   engagementId: engagementIdSchema,
@@ -16,12 +16,16 @@ const targetSchema = z.object({
 })
 
 /** The targets as they will be used. An error names the field, and the profile where it is one of several. */
-export function checkSend(targets: readonly Target[], message: string): Result<readonly Target[]> {
+export function checkSend(
+  targets: readonly Target[],
+  message: string,
+  checkTexts: CheckTexts
+): Result<readonly Target[]> {
   const problem = messageProblem(message)
   if (problem) return fail('invalid', problem, 'message')
   const checked: Target[] = []
   for (const target of targets) {
-    const result = checkTarget(target, message)
+    const result = checkTarget(target, message, checkTexts)
     if (!result.ok && targets.length === 1) return result
     if (!result.ok)
       return fail('invalid', `${target.profileName}: ${result.error.message}`, result.error.field)
@@ -30,34 +34,13 @@ export function checkSend(targets: readonly Target[], message: string): Result<r
   return ok(checked)
 }
 
-function checkTarget(target: Target, message: string): Result<Target> {
+function checkTarget(target: Target, message: string, checkTexts: CheckTexts): Result<Target> {
   const parsed = parse(targetSchema, target)
   if (!parsed.ok) return parsed
   const token = cleanToken(target.token)
   if (!token.ok) return token
-  const misplaced = misplacedToken(token.value, [
-    ['message', 'Message', message],
-    ['engagementId', 'Engagement ID', parsed.value.engagementId],
-    ['baseUrl', 'Base URL', parsed.value.baseUrl],
-    ['name', 'Name', target.profileName]
-  ])
-  return misplaced ?? ok({ ...target, ...parsed.value, token: token.value })
-}
-
-/**
- * These texts are recorded as they are, and the operator reads the message: a token that was
- * pasted into the wrong field must not get there.
- */
-function misplacedToken(
-  token: string,
-  texts: readonly (readonly [field: string, words: string, text: string])[]
-): Result<never> | undefined {
-  if (token.length < MIN_TOKEN_LENGTH) return undefined
-  const scrubber = createScrubber([token])
-  for (const [field, words, text] of texts) {
-    scrubber.text(text)
-    if (scrubber.count() > 0)
-      return fail('invalid', `${words} holds the access token. Take it out first.`, field)
-  }
-  return undefined
+  const { engagementId, baseUrl } = parsed.value
+  const recorded = { message, engagementId, baseUrl, name: target.profileName }
+  const free = checkTexts(recorded, [token.value])
+  return free.ok ? ok({ ...target, ...parsed.value, token: token.value }) : free
 }

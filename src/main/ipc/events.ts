@@ -7,6 +7,8 @@ import type { Handlers } from './handlers'
 
 export interface EventHandlerDeps {
   readonly events: EventService
+  /** Takes out what must not leave the app. */
+  readonly scrub: (text: string) => string
   readonly findProfile: (profileId: string) => ProfileView | undefined
 }
 
@@ -15,6 +17,7 @@ const SANDBOX_NOT_STARTED = 'http://127.0.0.1:PORT'
 
 export const eventHandlers = ({
   events,
+  scrub,
   findProfile
 }: EventHandlerDeps): Handlers<'events.send' | 'events.cancel' | 'events.preview'> => ({
   'events.send': ({ profileIds, message, resendOf }) => events.send(profileIds, message, resendOf),
@@ -26,6 +29,7 @@ export const eventHandlers = ({
     const profile = findProfile(profileId)
     if (!profile) return fail('not-found', 'This profile is not there any more.', 'profileId')
     const { baseUrl, engagementId } = profile
-    return ok(previewRequest({ baseUrl: baseUrl ?? SANDBOX_NOT_STARTED, engagementId }, message))
+    const address = { baseUrl: baseUrl ?? SANDBOX_NOT_STARTED, engagementId }
+    return ok(previewRequest(address, scrub(message)))
   }
 })

@@ -2,15 +2,18 @@
 import type { Result } from '@shared/result'
 import type { ProfileService } from '../profiles/profile-service'
 import type { Push } from '../push'
+import type { DraftService } from '../settings/draft-service'
 import type { Handlers } from './handlers'
 
 interface Deps {
   readonly profiles: ProfileService
+  readonly draft: Pick<DraftService, 'tokenKept'>
   readonly push: Push
 }
 
 export function profilesHandlers({
   profiles,
+  draft,
   push
 }: Deps): Handlers<
   | 'profiles.save'
@@ -28,7 +31,10 @@ export function profilesHandlers({
   return {
     'profiles.save': async (input) => {
       const checked = await profiles.checkNetwork(input)
-      return checked.ok ? changed(profiles.save(input)) : checked
+      if (!checked.ok) return checked
+      const saved = profiles.save(input)
+      if (saved.ok) draft.tokenKept()
+      return changed(saved)
     },
     'profiles.addPupils': ({ count }) => changed(profiles.addPupils(count)),
     'profiles.duplicate': ({ id }) => changed(profiles.duplicate(id)),

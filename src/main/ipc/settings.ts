@@ -7,7 +7,7 @@ import type { Handlers } from './handlers'
 
 interface Deps {
   readonly settings: SettingsService
-  readonly draft: DraftService
+  readonly draft: Pick<DraftService, 'save'>
   readonly push: Push
   /** What a change means beyond the file, such as the theme of the title bar. */
   readonly applied: (settings: Settings) => void

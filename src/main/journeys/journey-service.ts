@@ -20,7 +20,7 @@ import type { DocumentSpec, DocumentStore } from '../storage/document-store'
 import { type ListFileSpec, readListFile } from '../storage/list-file'
 import type { EntryOf } from '../storage/list-merge'
 import { byName, folded, freeName } from '../storage/names'
-import { type FileQuestions, SavedList } from '../storage/saved-list'
+import { type ListDeps, SavedList } from '../storage/saved-list'
 import { EXAMPLE_JOURNEYS } from './examples'
 
 const journeysSchema = z.object({ journeys: z.array(journeySchema).max(MAX_JOURNEYS) })
@@ -79,10 +79,8 @@ export async function readJourneys(path: string): Promise<Result<readonly Journe
     : entries
 }
 
-export interface JourneyDeps extends FileQuestions {
+export interface JourneyDeps extends ListDeps {
   readonly store: DocumentStore<JourneysDocument>
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
 const withFreeName = (journey: Journey, others: readonly Journey[]): Journey => ({

@@ -18,7 +18,7 @@ import {
 import { ok, type Result } from '@shared/result'
 import type { ListFileSpec } from '../storage/list-file'
 import { byName } from '../storage/names'
-import { type FileQuestions, SavedList } from '../storage/saved-list'
+import { type ListDeps, SavedList } from '../storage/saved-list'
 import type { JourneyService } from './journey-service'
 
 const runsFile: ListFileSpec<KeptRunEntry> = {
@@ -39,14 +39,12 @@ export interface RunArchive {
   readonly takeRuns: (runs: readonly KeptRun[]) => Result<null>
 }
 
-export interface RunBookDeps extends FileQuestions {
+export interface RunBookDeps extends ListDeps {
   readonly archive: RunArchive
   readonly journeys: Pick<JourneyService, 'list' | 'takeIn' | 'takeOut'>
   readonly profiles: () => readonly ProfileView[]
   /** Takes stored tokens out of what the person typed. */
   readonly scrub: (text: string) => string
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
 type Name = KeptRun['profiles'][number]

@@ -15,6 +15,7 @@ import type {
 import type { ProfileView } from '@shared/domain/profile'
 import { fail, ok, type Result } from '@shared/result'
 import type { ResolveTarget, Target } from '../events/ports'
+import type { CheckTexts } from '../events/token-check'
 import { dryRun, problemsOf } from './plan'
 import { Run, type RunDeps, type RunWatch } from './run'
 
@@ -29,6 +30,7 @@ export interface RunLog {
 export interface RunServiceDeps extends RunDeps {
   readonly profiles: () => readonly ProfileView[]
   readonly resolveTarget: ResolveTarget
+  readonly checkTexts: CheckTexts
   readonly log: RunLog
 }
 
@@ -51,7 +53,11 @@ export class RunService {
   }
 
   dryRun(journey: Journey, options: RunOptions): DryRun {
-    return dryRun(journey, options, this.#deps.profiles())
+    const planned = dryRun(journey, options, this.#deps.profiles())
+    const free = this.#checkTexts(journey, options)
+    if (free.ok) return planned
+    const problem = { stepId: null, line: null, message: free.error.message }
+    return { ...planned, events: [], problems: [problem, ...planned.problems] }
   }
 
   /** Answers as soon as it runs. */
@@ -71,11 +77,18 @@ export class RunService {
     }
   }
 
+  /** All that is written down of a run is in plain text. */
+  #checkTexts({ name, steps }: Journey, { variables, data }: RunOptions): Result<null> {
+    return this.#deps.checkTexts({ name, steps, variables, data })
+  }
+
   async #check(journey: Journey, options: RunOptions): Promise<Result<readonly Target[]>> {
     if (options.profileIds.length === 0)
       return fail('invalid', 'Choose a profile.', 'options.profileIds')
     const [problem] = problemsOf(journey, options)
     if (problem) return fail('invalid', problem.message)
+    const free = this.#checkTexts(journey, options)
+    if (!free.ok) return free
     const targets: Target[] = []
     for (const profileId of options.profileIds) {
       const target = await this.#deps.resolveTarget(profileId)

@@ -14,7 +14,7 @@ import { z } from 'zod'
 import type { DocumentSpec, DocumentStore } from '../storage/document-store'
 import type { ListFileSpec } from '../storage/list-file'
 import type { EntryOf } from '../storage/list-merge'
-import { type FileQuestions, SavedList } from '../storage/saved-list'
+import { type ListDeps, SavedList } from '../storage/saved-list'
 import { EXAMPLE_MESSAGES } from './examples'
 
 const librarySchema = z.object({ messages: z.array(savedMessageSchema).max(MAX_SAVED_MESSAGES) })
@@ -52,10 +52,8 @@ const libraryFile: ListFileSpec<EntryOf<SavedMessage>> = {
   }
 }
 
-export interface LibraryDeps extends FileQuestions {
+export interface LibraryDeps extends ListDeps {
   readonly store: DocumentStore<LibraryDocument>
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
 export class LibraryService extends SavedList<SavedMessage> {

@@ -25,6 +25,7 @@ import { SANDBOX_TOKEN } from '@shared/domain/sandbox'
 import { cleanToken, lastFourOf, type TokenStatus } from '@shared/domain/token'
 import { type AppError, fail, ok, type Result } from '@shared/result'
 import type { Target } from '../events/ports'
+import type { CheckTexts } from '../events/token-check'
 import type { NetworkService, NetworkUse } from '../network/network-service'
 import type { DocumentStore } from '../storage/document-store'
 import { byName, freeName } from '../storage/names'
@@ -46,6 +47,9 @@ export interface ProfileDeps {
   readonly secrets: SecretVault
   readonly network: Pick<NetworkService, 'check' | 'connector'>
   readonly sandbox: SandboxAddress
+  readonly checkTexts: CheckTexts
+  /** What else is kept in plain text and holds this token already, such as `Saved messages`. */
+  readonly holding: (token: string) => readonly string[]
 }
 
 interface Deleted {
@@ -123,6 +127,8 @@ export class ProfileService {
       : [...profiles, profile]
     const cleaned = token === undefined || token.trim() === '' ? ok(undefined) : cleanToken(token)
     if (!cleaned.ok) return cleaned
+    const free = this.#checkToken({ ...fields, network }, cleaned.value)
+    if (!free.ok) return free
     const changes = secretsAfter(before, network, networkSecrets ?? {})
     return this.#storeWithSecrets(next, profile, () =>
       this.#keep(profile.id, cleaned.value, changes)
@@ -292,6 +298,20 @@ export class ProfileService {
     return profiles.length > MAX_PROFILES
       ? fail('invalid', `There can be at most ${MAX_PROFILES} profiles.`)
       : this.#deps.store.set({ profiles: [...profiles] })
+  }
+
+  /** A token is in no file but the vault's. */
+  #checkToken(fields: unknown, token: string | undefined): Result<null> {
+    const free = this.#deps.checkTexts(fields, token === undefined ? [] : [token])
+    if (!free.ok || token === undefined) return free
+    const holding = this.#deps.holding(token)
+    return holding.length === 0
+      ? free
+      : fail(
+          'invalid',
+          `This token also stands in plain text in: ${holding.join(', ')}. Take it out there first.`,
+          'token'
+        )
   }
 
   #store(profiles: readonly Profile[], profile: Profile): Result<ProfileView> {

@@ -18,20 +18,43 @@ export const draftSpec: DocumentSpec<Draft> = {
   backups: false
 }
 
+export interface DraftDeps {
+  readonly store: DocumentStore<Draft>
+  /** Refuses what holds an access token; the error names the field. */
+  readonly checkTexts: (value: unknown) => Result<null>
+  readonly scrub: (text: string) => string
+}
+
 export class DraftService {
-  readonly #store: DocumentStore<Draft>
+  readonly #deps: DraftDeps
 
-  constructor(store: DocumentStore<Draft>) {
-    this.#store = store
+  constructor(deps: DraftDeps) {
+    this.#deps = deps
   }
 
+  /** Without what has become a token since it was kept. */
   get(): Draft {
-    return this.#store.get()
+    const { store, checkTexts, scrub } = this.#deps
+    const { message, variables } = store.get()
+    if (checkTexts({ message, variables }).ok) return store.get()
+    return {
+      message: scrub(message),
+      variables: Object.fromEntries(
+        Object.entries(variables).map(([name, value]) => [scrub(name), scrub(value)])
+      )
+    }
   }
 
-  /** Error: `storage`. */
+  /** A draft that holds an access token is not kept. Errors: `storage`, or `invalid` with the field. */
   save(draft: Draft): Result<null> {
-    const before = JSON.stringify(this.#store.get())
-    return JSON.stringify(draft) === before ? ok(null) : this.#store.set(draft)
+    const { store, checkTexts } = this.#deps
+    if (JSON.stringify(draft) === JSON.stringify(store.get())) return ok(null)
+    const checked = checkTexts(draft)
+    return checked.ok ? store.set(draft) : checked
+  }
+
+  /** To be called once a token is kept: it may have been typed as a message first. */
+  tokenKept(): void {
+    this.save(this.get())
   }
 }

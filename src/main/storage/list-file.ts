@@ -5,7 +5,7 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { parse } from '@shared/parse'
-import { fail, ok, type Result } from '@shared/result'
+import { type AppError, fail, ok, type Result } from '@shared/result'
 import { z } from 'zod'
 import { parseJson } from './document-format'
 
@@ -61,6 +61,18 @@ function envelopeSchema({ schema, version, key, maxEntries, words }: ListFileSpe
   )
 }
 
+/** What is wrong with the entry at `index`. */
+const aboutEntry = (
+  index: number,
+  { message, field }: AppError,
+  { key }: ListFileSpec<unknown>
+): Result<never> =>
+  fail(
+    'invalid',
+    `Entry ${index + 1} of the file: ${message}`,
+    `${key}[${index}]${field ? `.${field}` : ''}`
+  )
+
 /** Errors: `storage` where it can't be read, `invalid` where it is too large or no file. */
 export async function readFileUpTo(
   path: string,
@@ -83,18 +95,20 @@ export async function readFileUpTo(
   }
 }
 
-/** Errors: `storage` where it can't be read, `invalid` for what is in it. */
+/** Errors: `storage` where it can't be read, `invalid` for what is in it, or what `check` says of an entry. */
 export async function readListFile<Entry>(
   spec: ListFileSpec<Entry>,
-  path: string
+  path: string,
+  check: (entry: unknown) => Result<null> = () => ok(null)
 ): Promise<Result<readonly Entry[]>> {
   const bytes = await readFileUpTo(path, spec.maxBytes, spec.words.file)
-  return bytes.ok ? parseListFile(spec, bytes.value) : bytes
+  return bytes.ok ? parseListFile(spec, bytes.value, check) : bytes
 }
 
-export function parseListFile<Entry>(
+function parseListFile<Entry>(
   spec: ListFileSpec<Entry>,
-  bytes: Uint8Array
+  bytes: Uint8Array,
+  check: (entry: unknown) => Result<null>
 ): Result<readonly Entry[]> {
   const json = parseJson(bytes)
   if (!json.ok) return fail('invalid', `This file can’t be imported: ${json.reason}.`)
@@ -104,11 +118,9 @@ export function parseListFile<Entry>(
   const entries: Entry[] = []
   for (const [index, value] of (Array.isArray(list) ? list : []).entries()) {
     const entry = parse(spec.entry, value)
-    if (!entry.ok) {
-      const { field, message } = entry.error
-      const path = `${spec.key}[${index}]${field ? `.${field}` : ''}`
-      return fail('invalid', `Entry ${index + 1} of the file: ${message}`, path)
-    }
+    if (!entry.ok) return aboutEntry(index, entry.error, spec)
+    const checked = check(entry.value)
+    if (!checked.ok) return aboutEntry(index, checked.error, spec)
     entries.push(entry.value)
   }
   return ok(entries)

@@ -2,7 +2,7 @@
  * A list of things the person keeps (messages, journeys) in one document: in the order of the
  * screen, with undo of a deletion, export and import. A change is on disk before it is answered. An
  * import is read first and taken over only when the person has said what happens to duplicates; a
- * file with anything wrong in it changes nothing.
+ * file with anything wrong in it changes nothing. What holds an access token comes neither in nor out.
  */
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
@@ -26,7 +26,15 @@ export interface FileQuestions {
   readonly askWhatToOpen: (ending?: OpenableFile) => Promise<string | undefined>
 }
 
-export interface SavedListOptions<T extends Item> extends FileQuestions {
+/** What every list needs of others. */
+export interface ListDeps extends FileQuestions {
+  /** Refuses what holds an access token; the error names the field. */
+  readonly checkTexts: (value: unknown) => Result<null>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+export interface SavedListOptions<T extends Item> extends ListDeps {
   readonly read: () => readonly T[]
   readonly write: (items: T[]) => Result<null>
   readonly file: ListFileSpec<EntryOf<T>>
@@ -40,8 +48,6 @@ export interface SavedListOptions<T extends Item> extends FileQuestions {
   readonly adapt?: (item: T, others: readonly T[]) => T
   /** Such as `message`. */
   readonly noun: string
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
 export interface ImportPreview {
@@ -126,10 +132,16 @@ export class SavedList<T extends Item> {
   async export(
     ids?: readonly string[]
   ): Promise<Result<{ readonly path: string; readonly count: number } | null>> {
-    const { askWhereToSave, fileName, file, now } = this.#options
+    const { askWhereToSave, fileName, file, checkTexts, now } = this.#options
     const path = await askWhereToSave(fileName)
     if (path === undefined) return ok(null)
     const chosen = this.list().filter(({ id }) => ids === undefined || ids.includes(id))
+    // One that became a token after it was taken into the list.
+    for (const [index, item] of chosen.entries()) {
+      const checked = checkTexts(item)
+      if (!checked.ok)
+        return fail('invalid', `No. ${index + 1} of the list: ${checked.error.message}`)
+    }
     try {
       await writeFileAtomically(path, [listFileText(file, chosen, now())])
       return ok({ path, count: chosen.length })
@@ -141,11 +153,11 @@ export class SavedList<T extends Item> {
 
   /** Asks for a file and reads it; changes nothing. `null` where the person closed the question. */
   async importPreview(): Promise<Result<ImportPreview | null>> {
-    const { askWhatToOpen, file, likeness, titleOf } = this.#options
+    const { askWhatToOpen, file, checkTexts, likeness, titleOf } = this.#options
     this.#pending = undefined
     const path = await askWhatToOpen()
     if (path === undefined) return ok(null)
-    const entries = await readListFile(file, path)
+    const entries = await readListFile(file, path, checkTexts)
     if (!entries.ok) return entries
     this.#pending = entries.value
     const duplicates = duplicatesIn(this.list(), entries.value, likeness)
@@ -189,13 +201,18 @@ export class SavedList<T extends Item> {
 
   /** Keeps to the limits of the file, so that every export can be imported again. */
   protected store<V>(items: readonly T[], value: V): Result<V> {
-    const { file, write, now } = this.#options
+    const { file, write, checkTexts, now } = this.#options
     const { maxEntries, maxBytes, words } = file
     if (items.length > maxEntries)
       return fail('invalid', `There can be at most ${maxEntries} ${words.entries}.`)
+    const before = new Set(this.list())
+    for (const item of items) {
+      const checked = before.has(item) ? ok(null) : checkTexts(item)
+      if (!checked.ok) return checked
+    }
     const isTooLarge = () => Buffer.byteLength(listFileText(file, items, now())) > maxBytes
     // A list that only grows smaller is never refused, even over the limit.
-    if (items.length >= this.list().length && isTooLarge())
+    if (items.length >= before.size && isTooLarge())
       return fail('invalid', `There is no more room: delete ${words.entries} that are not needed.`)
     const stored = write([...items])
     return stored.ok ? ok(value) : stored

@@ -46,7 +46,7 @@ export interface SecretVault {
   remove(owner: SecretOwner): Result<TakenSecrets>
   restore(owner: SecretOwner, taken: TakenSecrets): Result<null>
   copy(from: SecretOwner, to: SecretOwner): Result<null>
-  /** Every secret that was in use in this run, for the scrubber. */
+  /** See `Vault`. */
   known(): readonly string[]
 }
 

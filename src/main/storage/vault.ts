@@ -45,7 +45,10 @@ export interface Vault<S extends Sealed> {
   restore(key: string, taken: Taken<S>): Result<null>
   /** Without a secret in `from`, nothing. */
   copy(from: string, to: string): Result<null>
-  /** Every secret that was in use in this run, for the scrubber. */
+  /**
+   * Every secret that is kept or was in use in this run, for the scrubber. The same list as long as
+   * nothing has changed.
+   */
   known(): readonly string[]
 }
 
@@ -67,6 +70,9 @@ export function createVault<D, S extends Sealed>(options: VaultOptions<D, S>): V
   const memory = new Map<string, string>()
   const known = new Set<string>()
   const opened = openedCiphers(encryption)
+  let list: readonly string[] = []
+  /** The document whose secrets are all in `known`. */
+  let looked: D | undefined
 
   const storedOf = (key: string): S | undefined => {
     const entries = entriesOf(store.get())
@@ -103,14 +109,25 @@ export function createVault<D, S extends Sealed>(options: VaultOptions<D, S>): V
   const restore = (key: string, taken: Taken<S>): Result<null> =>
     taken.kind === 'memory' ? keep(key, taken.text) : write(key, taken.stored)
 
+  const openStored = ({ cipher }: S): string | undefined => {
+    const text = opened(cipher)
+    if (text !== undefined) known.add(text)
+    return text
+  }
+  const openAll = (): void => {
+    const document = store.get()
+    const stored = Object.values(entriesOf(document))
+    // The keyring is asked only where something lies in it.
+    if (document === looked || stored.length === 0 || !encryption.available()) return
+    stored.forEach(openStored)
+    looked = document
+  }
+
   return {
     open(key) {
       const found = peek(key)
       if (!found) return { kind: 'none' }
-      if (found.kind === 'memory') return found
-      const text = opened(found.stored.cipher)
-      if (text !== undefined) known.add(text)
-      return { ...found, text }
+      return found.kind === 'memory' ? found : { ...found, text: openStored(found.stored) }
     },
     peek,
     set: keep,
@@ -126,7 +143,11 @@ export function createVault<D, S extends Sealed>(options: VaultOptions<D, S>): V
       const found = peek(from)
       return found ? restore(to, found) : ok(null)
     },
-    known: () => [...known]
+    known() {
+      openAll()
+      if (known.size !== list.length) list = [...known]
+      return list
+    }
   }
 }
 

@@ -11,3 +11,11 @@ export interface UpdateEngine {
   readonly install: () => void
   readonly openPage: (feed: string) => Promise<void>
 }
+
+export const NO_UPDATES: UpdateEngine = {
+  by: 'page',
+  check: async () => null,
+  download: async () => {},
+  install: () => {},
+  openPage: async () => {}
+}

@@ -11,6 +11,7 @@ import { type EventClient, eventClient } from '../../../../src/main/events/clien
 import { createEventService, type EventService } from '../../../../src/main/events/event-service'
 import { interruptedExplanation } from '../../../../src/main/events/explanations'
 import type { AttemptJournal, Target } from '../../../../src/main/events/ports'
+import { createTokenCheck } from '../../../../src/main/events/token-check'
 import { History } from '../../../../src/main/history/history'
 import { DIRECT_CONNECTOR } from '../../../../src/main/network/network-service'
 import type { Push } from '../../../../src/main/push'
@@ -30,6 +31,8 @@ let whenPushed: () => void
 let notices: Notice[]
 let logged: string[]
 let targets: Map<string, Target>
+/** The tokens of all profiles. */
+let known: readonly string[]
 
 const target = (changes: Partial<Target> = {}): Target => ({
   profileId: 'one',
@@ -60,6 +63,7 @@ function service(client: EventClient = eventClient): EventService {
   }
   return createEventService({
     journal: journal(),
+    checkTexts: createTokenCheck(() => known),
     resolveTarget: async (profileId) => {
       const found = targets.get(profileId)
       return found ? ok(found) : fail('not-found', 'No such profile.', 'profileId')
@@ -122,6 +126,7 @@ beforeEach(async () => {
   pushed = []
   whenPushed = () => {}
   notices = []
+  known = []
   logged = []
   history = new History({
     folder,
@@ -271,7 +276,7 @@ describe('what is refused before anything is recorded or sent', () => {
     [
       'engagementId',
       { engagementId: 'x-pasted-here-by-mistake', token: 'pasted-here-by-mistake' },
-      /holds the access token/
+      /^Profile two: Engagement ID holds an access token/
     ]
   ] as const)('a target with a wrong %s, named', async (field, changes, message) => {
     targets.set('two', target({ profileName: 'Profile two', ...changes }))
@@ -292,6 +297,23 @@ describe('what is refused before anything is recorded or sent', () => {
     const error = await refused(`see ${encodeURIComponent(TOKEN)}`)
     expect(error).toMatchObject({ code: 'invalid', field: 'message' })
     expect(JSON.stringify(error)).not.toContain('canary')
+  })
+
+  it('a message that holds the token of a profile that it is not sent to', async () => {
+    known = ['token-of-a-third-profile']
+    expect(await refused('Visitor typed token-of-a-third-profile')).toMatchObject({
+      code: 'invalid',
+      field: 'message',
+      message: 'Profile one: Message holds an access token. Take it out first.'
+    })
+  })
+
+  it('a message of a megabyte', async () => {
+    expect(await refused('x'.repeat(1_000_000))).toMatchObject({
+      code: 'invalid',
+      field: 'message',
+      message: 'Message has 1,000,000 characters; at most 10,000 can be sent.'
+    })
   })
 
   it('everything, where it cannot be recorded', async () => {

@@ -11,6 +11,7 @@ import { createEventService } from '../../../../src/main/events/event-service'
 import type { Connector } from '../../../../src/main/events/ports'
 import type { History } from '../../../../src/main/history/history'
 import { DIRECT_CONNECTOR } from '../../../../src/main/network/network-service'
+import { anyText } from '../../../support/documents'
 import {
   FAULTS,
   type FaultName,
@@ -44,6 +45,7 @@ async function sendTo(
   const before = countOf(history)
   const events = createEventService({
     journal: history,
+    checkTexts: anyText,
     client: eventClient,
     resolveTarget: async () => fail('not-found', 'Only whole targets are used here.'),
     changed: () => undefined,

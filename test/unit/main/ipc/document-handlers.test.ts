@@ -12,7 +12,7 @@ import { ProfileService } from '../../../../src/main/profiles/profile-service'
 import { DraftService, draftSpec } from '../../../../src/main/settings/draft-service'
 import { SettingsService, settingsSpec } from '../../../../src/main/settings/settings-service'
 import { createTokenVault, vaultSpec } from '../../../../src/main/storage/token-vault'
-import { documentsIn, NOW, temporaryFolder, testKeyring } from '../../../support/documents'
+import { anyText, documentsIn, NOW, temporaryFolder, testKeyring } from '../../../support/documents'
 import { networkOver } from '../../../support/network'
 
 interface Pushed {
@@ -31,18 +31,25 @@ function open() {
     store: documents.open(profilesSpec),
     vault: createTokenVault(documents.open(vaultSpec), testKeyring(7)),
     ...networkOver(documents, { encryption: testKeyring(7) }),
+    checkTexts: anyText,
+    holding: () => [],
     sandbox: { baseUrl: () => null, start: async () => ok('') }
   })
   const library = new LibraryService({
     store: documents.open(librarySpec),
     askWhereToSave: async () => undefined,
     askWhatToOpen: async () => undefined,
+    checkTexts: anyText,
     now: () => NOW
   })
   const settings = new SettingsService(documents.open(settingsSpec))
-  const draft = new DraftService(documents.open(draftSpec))
+  const draft = new DraftService({
+    store: documents.open(draftSpec),
+    checkTexts: anyText,
+    scrub: (text) => text
+  })
   const handlers = {
-    ...profilesHandlers({ profiles, push }),
+    ...profilesHandlers({ profiles, draft, push }),
     ...libraryHandlers({ library, push }),
     ...settingsHandlers({ settings, draft, push, applied: (next) => applied.push(next) })
   }

@@ -11,7 +11,7 @@ import {
 } from '../../../../src/main/journeys/journey-service'
 import { dryRun, problemsOf } from '../../../../src/main/journeys/plan'
 import { recordAttempts } from '../../../../src/main/journeys/recording'
-import { documentsIn, NOW, temporaryFolder } from '../../../support/documents'
+import { anyText, documentsIn, NOW, temporaryFolder } from '../../../support/documents'
 import { attempt } from '../export/support'
 import { cue, journeyOf, note, send, wait } from './journeys'
 
@@ -25,6 +25,7 @@ const open = (folder: string, path?: string): JourneyService =>
     store: documentsIn(folder).open(journeysSpec),
     askWhereToSave: async () => path,
     askWhatToOpen: async () => path,
+    checkTexts: anyText,
     now: () => NOW
   })
 const names = (service: JourneyService) => service.list().map(({ name }) => name)

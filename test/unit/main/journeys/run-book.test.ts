@@ -6,7 +6,7 @@ import { runOptionsSchema, settingsOf } from '@shared/domain/journey-run'
 import { describe, expect, it } from 'vitest'
 import { JourneyService, journeysSpec } from '../../../../src/main/journeys/journey-service'
 import { RunBook } from '../../../../src/main/journeys/run-book'
-import { documentsIn, NOW, temporaryFolder } from '../../../support/documents'
+import { anyText, documentsIn, NOW, temporaryFolder } from '../../../support/documents'
 import { must, openHistory } from '../../../support/history'
 import { profile } from '../../renderer/profiles/profile'
 import { journeyOf, send } from './journeys'
@@ -21,6 +21,7 @@ async function machine(file: string, names: readonly string[]) {
   const journeys = new JourneyService({
     ...questions,
     store: documentsIn(temporaryFolder()).open(journeysSpec),
+    checkTexts: anyText,
     now: () => NOW
   })
   const book = new RunBook({
@@ -29,6 +30,7 @@ async function machine(file: string, names: readonly string[]) {
     journeys,
     profiles: () => profiles,
     scrub: (text) => text.replaceAll(TOKEN, '[token]'),
+    checkTexts: anyText,
     now: () => NOW
   })
   const ran = (journey: Journey, startedAt = NOW) => {

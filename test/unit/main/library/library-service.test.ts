@@ -14,7 +14,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EXAMPLE_MESSAGES } from '../../../../src/main/library/examples'
 import { LibraryService, librarySpec } from '../../../../src/main/library/library-service'
-import { documentsIn, NOW, temporaryFolder } from '../../../support/documents'
+import { anyText, documentsIn, NOW, temporaryFolder } from '../../../support/documents'
 
 function value<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.message)
@@ -27,6 +27,7 @@ const open = (folder: string, path?: string): LibraryService =>
     store: documentsIn(folder).open(librarySpec),
     askWhereToSave: async () => path,
     askWhatToOpen: async () => path,
+    checkTexts: anyText,
     now: () => NOW
   })
 
@@ -382,6 +383,7 @@ describe('a bad file', () => {
       store: documentsIn(temporaryFolder()).open(librarySpec),
       askWhereToSave: async () => undefined,
       askWhatToOpen: async () => paths.shift(),
+      checkTexts: anyText,
       now: () => NOW
     })
     value(await library.importPreview())

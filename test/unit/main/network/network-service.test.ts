@@ -17,6 +17,7 @@ import { ProfileService } from '../../../../src/main/profiles/profile-service'
 import { decode } from '../../../../src/main/storage/document-format'
 import { createTokenVault, vaultSpec } from '../../../../src/main/storage/token-vault'
 import {
+  anyText,
   documentsIn,
   openFileWriter,
   temporaryFolder,
@@ -59,6 +60,8 @@ function open(folder: string, refused = new Set<string>()) {
     store: documents.open(profilesSpec),
     vault: createTokenVault(documents.open(vaultSpec), encryption),
     ...room,
+    checkTexts: anyText,
+    holding: () => [],
     sandbox: { baseUrl: () => null, start: async () => ok('') }
   })
   return { ...room, profiles }

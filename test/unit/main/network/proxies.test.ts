@@ -11,7 +11,7 @@ import { eventClient } from '../../../../src/main/events/client'
 import { createEventService } from '../../../../src/main/events/event-service'
 import type { History } from '../../../../src/main/history/history'
 import type { NetworkService } from '../../../../src/main/network/network-service'
-import { documentsIn, temporaryFolder, testKeyring } from '../../../support/documents'
+import { anyText, documentsIn, temporaryFolder, testKeyring } from '../../../support/documents'
 import { type FaultServer, startFaultServer } from '../../../support/fault-server'
 import { countOf, must, openHistory } from '../../../support/history'
 import { leaksIn } from '../../../support/leaks'
@@ -76,6 +76,7 @@ async function send(url: string, sending: Sending = {}): Promise<Attempt> {
   )
   const events = createEventService({
     journal: history,
+    checkTexts: anyText,
     client: eventClient,
     resolveTarget: async () => fail('not-found', 'Only whole targets are used here.'),
     push: () => {},

@@ -8,6 +8,7 @@ import { profilesSpec } from '../../../../src/main/profiles/profile-document'
 import { ProfileService } from '../../../../src/main/profiles/profile-service'
 import { createTokenVault, vaultSpec } from '../../../../src/main/storage/token-vault'
 import {
+  anyText,
   documentsIn,
   openFileWriter,
   temporaryFolder,
@@ -50,6 +51,8 @@ function open(folder: string, start: () => Promise<Result<string>> = async () =>
     store: documents.open(profilesSpec),
     vault,
     ...networkOver(documents, { encryption: testKeyring(7) }),
+    checkTexts: anyText,
+    holding: () => [],
     sandbox: { baseUrl: () => null, start }
   })
   return { profiles, refuse: (name) => refused.add(name) }

@@ -5,10 +5,15 @@ import { draftSchema, settingsPatchSchema } from '@shared/domain/settings'
 import { describe, expect, it } from 'vitest'
 import { DraftService, draftSpec } from '../../../../src/main/settings/draft-service'
 import { SettingsService, settingsSpec } from '../../../../src/main/settings/settings-service'
-import { documentsIn, temporaryFolder } from '../../../support/documents'
+import { anyText, documentsIn, temporaryFolder } from '../../../support/documents'
 
 const settingsIn = (folder: string) => new SettingsService(documentsIn(folder).open(settingsSpec))
-const draftIn = (folder: string) => new DraftService(documentsIn(folder).open(draftSpec))
+const draftIn = (folder: string) =>
+  new DraftService({
+    store: documentsIn(folder).open(draftSpec),
+    checkTexts: anyText,
+    scrub: (text) => text
+  })
 
 describe('settings', () => {
   it('at a first start have the sandbox’s profile chosen', () => {

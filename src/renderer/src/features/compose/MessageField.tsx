@@ -15,7 +15,7 @@ function shownProblem(check: SendCheck, refused: boolean): string | undefined {
 }
 
 export function MessageField({ check }: { readonly check: SendCheck }) {
-  const { message, setMessage, refusals, sending } = useCompose()
+  const { message, setMessage, refusals, sending, draftProblem } = useCompose()
   const field = useConcealed({
     label: 'Message',
     value: message,
@@ -33,7 +33,7 @@ export function MessageField({ check }: { readonly check: SendCheck }) {
         minRows={2}
         maxRows={8}
         {...field}
-        error={shownProblem(check, refused)}
+        error={draftProblem ?? shownProblem(check, refused)}
         spellCheck
       />
       <VariableFields problems={refused ? check.problems.variables : {}} />

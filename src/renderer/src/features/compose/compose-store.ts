@@ -30,6 +30,8 @@ interface ComposeState {
   readonly attempt: Attempt | null
   /** Why nothing could be recorded, so nothing was sent. */
   readonly error: AppError | null
+  /** Why the draft is not kept as it stands: main knows the tokens, the page does not. */
+  readonly draftProblem: string | null
 }
 
 interface ComposeActions {
@@ -79,6 +81,7 @@ export const useCompose = create<ComposeState & ComposeActions>()((set, get) => 
     sending: null,
     attempt: null,
     error: null,
+    draftProblem: null,
     restore: ({ message, variables }) => set({ message, variables }),
     setMessage: (message) => set({ message }),
     setVariable: (name, value) => set({ variables: { ...get().variables, [name]: value } }),

@@ -8,19 +8,21 @@ const QUIET_MS = 400
 export function keepDraft(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     if (timer === undefined) return
     clearTimeout(timer)
     timer = undefined
     const { message, variables } = useCompose.getState()
-    void api.draft.save({ message, variables })
+    const kept = await api.draft.save({ message, variables })
+    const isRefused = !kept.ok && kept.error.code === 'invalid'
+    useCompose.setState({ draftProblem: isRefused ? kept.error.message : null })
   }
 
   useCompose.subscribe((state, before) => {
     if (state.message === before.message && state.variables === before.variables) return
     clearTimeout(timer)
-    timer = setTimeout(save, QUIET_MS)
+    timer = setTimeout(() => void save(), QUIET_MS)
   })
-  window.addEventListener('blur', save)
-  window.addEventListener('beforeunload', save)
+  window.addEventListener('blur', () => void save())
+  window.addEventListener('beforeunload', () => void save())
 }
