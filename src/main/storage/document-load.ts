@@ -1,7 +1,8 @@
 /**
  * What a document holds at the start, whatever is found on the disk: good content, with a copy of
- * it taken; the newest copy for a file that is damaged (set aside under a dated name) or gone; the
- * defaults for a first start, and for a file of a newer version, which is left alone.
+ * it taken; the newest copy for a file that is damaged (set aside under a dated name), gone, or of a
+ * newer version (left alone, and nothing is written); the defaults for a first start, and where
+ * there is no copy.
  */
 import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
@@ -37,7 +38,7 @@ export function load<T>(spec: DocumentSpec<T>, options: LoadOptions): Loaded<T> 
     case 'good':
       return loadGood(spec, options, file.bytes, decoded.content)
     case 'newer':
-      return loadNewer(spec, decoded.version)
+      return loadNewer(spec, options, decoded.version)
     case 'damaged':
       return loadDamaged(spec, options, decoded.reason)
   }
@@ -92,14 +93,19 @@ function loadMissing<T>(spec: DocumentSpec<T>, options: LoadOptions): Loaded<T> 
   }
 }
 
-function loadNewer<T>(spec: DocumentSpec<T>, version: number): Loaded<T> {
+/** The older copy is what this version can show: a person who went back to it is not without profiles. */
+function loadNewer<T>(spec: DocumentSpec<T>, { folder }: LoadOptions, version: number): Loaded<T> {
   const why = `${spec.name}.json was written by a newer version of this app (format ${version}, this one knows ${currentVersion(spec)})`
+  const backup = newestGoodBackup(folder, spec)
+  const instead = backup
+    ? 'the newest copy that this version can read is shown'
+    : 'the app starts without it'
   return {
-    content: spec.defaults,
+    content: backup ? backup.content : spec.defaults,
     locked: `${why}. Nothing was changed: use the newer version.`,
     notice: notice(spec, 'newer', 'error', {
       title: `${spec.title}: written by a newer version`,
-      text: `${why}. The file is left as it is: the app starts without it, and changes can’t be saved. Use the newer version.`
+      text: `${why}. The file is left as it is: ${instead}, and changes can’t be saved. Use the newer version.`
     })
   }
 }

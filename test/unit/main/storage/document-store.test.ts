@@ -158,6 +158,25 @@ describe('a file of a newer version', () => {
     expect(readFileSync(file(folder), 'utf8')).toBe(newer)
     expect(readdirSync(folder)).toEqual(['notes.json'])
   })
+
+  it('does not hide what there was before: the newest good copy is shown, and only shown', () => {
+    const folder = temporaryFolder()
+    for (const line of ['old', 'new']) {
+      put(folder, good(line))
+      start(folder)
+    }
+    const newer = JSON.stringify({ version: 3, content: { pages: ['x'] } })
+    put(folder, newer)
+    for (const _again of [1, 2]) {
+      const { store, texts } = start(folder)
+      expect(store.get()).toEqual({ lines: ['new'] })
+      expect(texts).toContain('the newest copy that this version can read is shown')
+      expect(store.set({ lines: ['over it'] })).toMatchObject({ error: { code: 'storage' } })
+    }
+    expect(readFileSync(file(folder), 'utf8')).toBe(newer)
+    expect(backups(folder)).toEqual(['notes.backup-1.json', 'notes.backup-2.json'])
+    expect(damagedFiles(folder)).toEqual([])
+  })
 })
 
 describe('a damaged file', () => {
