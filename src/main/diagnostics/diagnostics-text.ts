@@ -1,9 +1,10 @@
 /**
  * What a message to support starts with: which build on which system, how what is kept is doing,
  * and the last errors. Made of figures and of the app's own words: no token, no engagement id, no
- * message text, no profile's name.
+ * message text, no name of a profile, a session or the person.
  */
 import type { AppInfo, Notice } from '@shared/ipc'
+import { impersonal } from './impersonal'
 
 export interface StoredFile {
   readonly name: string
@@ -45,6 +46,9 @@ const section = (title: string, lines: readonly string[]): string =>
 
 /** Lines in Markdown, which an issue tracker shows as they are meant. */
 export function diagnosticsText(diagnosis: Diagnosis): string {
+  // Before all else: a name in it may hold a quotation mark, or be no home.
+  const own = (text: string): string =>
+    impersonal(text.replaceAll(diagnosis.info.dataFolder, '[data folder]'))
   const { at, info, documents, history, profiles, sandboxRuns, notices, errors } = diagnosis
   const attempts =
     history.attempts === null
@@ -59,11 +63,11 @@ export function diagnosticsText(diagnosis: Diagnosis): string {
       `Profiles: ${profiles}`,
       `Sandbox: ${sandboxRuns ? 'running' : 'stopped'}`
     ]),
-    section('What is kept', [`${stored(history)}, ${attempts}`, ...documents.map(stored)]),
+    section('What is kept', [`${stored(history)}, ${attempts}`, ...documents.map(stored)].map(own)),
     section(
       'Notices',
-      notices.map(({ level, title, text }) => `${level}: ${title}. ${text}`)
+      notices.map(({ level, title, text }) => `${level}: ${own(title)}. ${own(text)}`)
     ),
-    section('Recent errors', errors)
+    section('Recent errors', errors.map(own))
   ].join('\n\n')
 }

@@ -54,6 +54,45 @@ describe('the diagnostics', () => {
     )
   })
 
+  it('say of what happened nothing that is the person’s', () => {
+    const notices = [
+      {
+        id: 'n',
+        level: 'warning',
+        title: 'The session “Anna’s ”claims” today” has ended',
+        text: 'The app was ended while it was open.'
+      },
+      {
+        id: 'm',
+        level: 'warning',
+        title: 'The history was damaged',
+        text: 'It is kept as /home/anna/data/history.db.damaged-1, and C:\\Users\\Anna B\\x is there.'
+      }
+    ] as const
+    const text = diagnosticsText(
+      diagnosis({
+        notices,
+        documents: [
+          {
+            name: 'profiles',
+            bytes: 1,
+            backups: 0,
+            problem: "EACCES: permission denied, open '/srv/anna/profiles.json'"
+          }
+        ],
+        errors: ['2026-11-22 10:00:00.000 No room in /Users/anna/x']
+      })
+    )
+    for (const line of [
+      'warning: The session “…” has ended. The app was ended while it was open.',
+      'warning: The history was damaged. It is kept as [data folder]/history.db.damaged-1, and ~\\x is there.',
+      'profiles: EACCES: permission denied, open “…”, 1 bytes, 0 backups',
+      '2026-11-22 10:00:00.000 No room in ~/x'
+    ])
+      expect(text.split('\n')).toContain(line)
+    expect(text).not.toMatch(/anna/i)
+  })
+
   it('say what is wrong', () => {
     const text = diagnosticsText(
       diagnosis({
