@@ -4,6 +4,8 @@ import { expect, test } from '../support/app'
 import { findings } from '../support/axe'
 import { startUpdateFeed } from '../support/update-feed'
 
+const PAGE = 'https://downloads.example.com/studio'
+
 test('an update is looked for where the settings say, and only offered', async ({ launch }) => {
   const feed = await startUpdateFeed()
   const first = await launch()
@@ -46,10 +48,25 @@ test('an update is looked for where the settings say, and only offered', async (
     await expect(status).toContainText('Version 99.0.0 is available')
     expect(feed.asked().every((path) => path.endsWith('.yml'))).toBe(true)
     await page.getByRole('button', { name: 'Open update address' }).click()
-    await expect
-      .poll(() => app.evaluate(() => Reflect.get(globalThis, 'opened')))
-      .toEqual([feed.url])
+    await expect(page.getByText('Only an address with https:// is opened')).toBeVisible()
     expect(await findings(page)).toEqual([])
+  })
+
+  await test.step('the browser is handed an https address, and nothing else', async () => {
+    await app.evaluate(({ session }) =>
+      session
+        .fromPartition('electron-updater', { cache: false })
+        .protocol.handle('https', () => new Response('version: 99.0.0\nfiles: []\n'))
+    )
+    await address.fill(PAGE)
+    await page.getByRole('button', { name: 'Save address' }).click()
+    await check.click()
+    await expect(status).toContainText('Version 99.0.0 is available')
+    await page.getByRole('button', { name: 'Open update address' }).click()
+    await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'opened'))).toEqual([PAGE])
+    await address.fill(feed.url)
+    await page.getByRole('button', { name: 'Save address' }).click()
+    await expect(status).toContainText('This is version')
   })
 
   await test.step('the next start offers it by itself; an unreachable feed stays quiet', async () => {

@@ -3,6 +3,7 @@
  * are checked on every platform, signatures on Windows and macOS.
  */
 import { isUpdateUrl } from '@shared/domain/update'
+import { fail, ok, type Result } from '@shared/result'
 import { app, shell } from 'electron'
 import type { AppUpdater } from 'electron-updater'
 import type { Log } from '../log'
@@ -36,6 +37,14 @@ async function load(log: Log): Promise<AppUpdater> {
   return autoUpdater
 }
 
+/** The only way out into the browser. An address on this computer may do without https, but is no page. */
+async function openInBrowser(url: string): Promise<Result<null>> {
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
+    return fail('forbidden', 'Only an address with https:// is opened in the browser.')
+  await shell.openExternal(url)
+  return ok(null)
+}
+
 export function createUpdateEngine(log: Log): UpdateEngine {
   let loaded: Promise<AppUpdater> | undefined
   const updater = (): Promise<AppUpdater> => {
@@ -57,6 +66,6 @@ export function createUpdateEngine(log: Log): UpdateEngine {
       await autoUpdater.downloadUpdate().finally(() => autoUpdater.off('download-progress', report))
     },
     install: () => void updater().then((autoUpdater) => autoUpdater.quitAndInstall()),
-    openPage: (feed) => shell.openExternal(feed)
+    openPage: openInBrowser
   }
 }

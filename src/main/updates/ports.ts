@@ -1,4 +1,5 @@
 /** What the updates need from outside. */
+import { ok, type Result } from '@shared/result'
 
 export interface UpdateEngine {
   /** Whether this installation can replace itself, or the person has to. */
@@ -9,7 +10,8 @@ export interface UpdateEngine {
   readonly download: (progress: (percent: number) => void) => Promise<void>
   /** Ends the app, and starts the newer one. */
   readonly install: () => void
-  readonly openPage: (feed: string) => Promise<void>
+  /** In the browser; https alone. */
+  readonly openPage: (feed: string) => Promise<Result<null>>
 }
 
 export const NO_UPDATES: UpdateEngine = {
@@ -17,5 +19,5 @@ export const NO_UPDATES: UpdateEngine = {
   check: async () => null,
   download: async () => {},
   install: () => {},
-  openPage: async () => {}
+  openPage: async () => ok(null)
 }

@@ -79,8 +79,7 @@ export class UpdateService {
 
   async openPage(): Promise<Result<null>> {
     if (this.#status.kind !== 'available' || this.#feed === null) return fail('conflict', NOT_NOW)
-    await this.#deps.engine.openPage(this.#feed)
-    return ok(null)
+    return this.#deps.engine.openPage(this.#feed)
   }
 
   /** Never rejects. What comes too late for the address of now is dropped. */

@@ -1,4 +1,5 @@
 /** Updates: off until an address is set, a step at a time, and plain words for what fails. */
+import { ok } from '@shared/result'
 import { describe, expect, it } from 'vitest'
 import { failureWords } from '../../../../src/main/updates/failure'
 import type { UpdateEngine } from '../../../../src/main/updates/ports'
@@ -24,7 +25,10 @@ function updates(engine: Partial<UpdateEngine> = {}, first: string | null = FEED
       },
       download: async (progress) => progress(41.6),
       install: () => calls.push('install'),
-      openPage: async (page) => void calls.push(`open ${page}`),
+      openPage: async (page) => {
+        calls.push(`open ${page}`)
+        return ok(null)
+      },
       ...engine
     },
     feed: () => feed,
