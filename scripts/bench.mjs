@@ -6,8 +6,9 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { figuresIn, tableOf } from './lib/bench-table.mjs'
+import { tableOf } from './lib/bench-table.mjs'
 import { ensureBuild } from './lib/build.mjs'
+import { figuresIn } from './lib/figures.mjs'
 import { ROOT } from './lib/paths.mjs'
 import { runPlaywright } from './lib/playwright.mjs'
 import { main } from './lib/process.mjs'

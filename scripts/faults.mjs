@@ -1,15 +1,20 @@
 /**
  * `npm run test:faults`: the promises (nothing twice, nothing lost, nothing leaks) in their long
- * form, in the real app, and a table of what was counted.
+ * form, in the real app, and the table of the README with what was counted. A promise whose test
+ * failed has no row.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { figuresIn, markdownTable } from './lib/figures.mjs'
 import { ROOT } from './lib/paths.mjs'
 import { main, runInFront } from './lib/process.mjs'
 import { ensureSystemParts } from './lib/system.mjs'
 
 const REPORT = join(ROOT, 'test-results', 'e2e.json')
-const TESTS = ['promises/', 'canary']
+const TESTS = ['promises/', 'canary', 'outcomes']
+const HEAD = ['Promise', 'Tries', 'Result']
+
+/** @typedef {{place: number, cells: readonly string[]}} Row */
 
 await main(async () => {
   await ensureSystemParts(['spreadsheet'])
@@ -18,27 +23,9 @@ await main(async () => {
     [join(ROOT, 'scripts', 'test.mjs'), 'e2e', ...TESTS],
     { cwd: ROOT, env: { ...process.env, STUDIO_LONG: '1' }, stdin: 'ignore' }
   )
-  const report = JSON.parse(readFileSync(REPORT, 'utf8'))
-  /** @type {[name: string, value: string][]} */
-  const figures = report.suites.flatMap(figuresIn)
-  const width = Math.max(0, ...figures.map(([name]) => name.length))
-  for (const [name, value] of figures) process.stdout.write(`${name.padEnd(width)}  ${value}\n`)
+  /** @type {Row[]} */
+  const rows = figuresIn(JSON.parse(readFileSync(REPORT, 'utf8')))
+  const cells = rows.toSorted((a, b) => a.place - b.place).map((row) => row.cells)
+  process.stdout.write(markdownTable([HEAD, ...cells]))
   return code
 })
-
-/**
- * @param {any} suite of Playwright's report
- * @returns {[name: string, value: string][]}
- */
-function figuresIn(suite) {
-  const own = (suite.specs ?? []).flatMap((/** @type {any} */ spec) =>
-    spec.tests
-      .flatMap((/** @type {any} */ test) => test.annotations)
-      .filter((/** @type {any} */ { type }) => type === 'figure')
-      .map((/** @type {any} */ { description }) => {
-        const at = description.lastIndexOf(': ')
-        return [description.slice(0, at), description.slice(at + 2)]
-      })
-  )
-  return [...own, ...(suite.suites ?? []).flatMap(figuresIn)]
-}

@@ -1,20 +1,7 @@
-/** The figures of a benchmark run: read from Playwright's report, printed as a table. */
+/** The figures of a benchmark run as a table. */
+import { markdownTable } from './figures.mjs'
 
 /** @typedef {import('../../test/bench/support/figure').Figure} Figure */
-
-/**
- * @param {any} suite of Playwright's report
- * @returns {Figure[]}
- */
-export function figuresIn(suite) {
-  const own = (suite.specs ?? []).flatMap((/** @type {any} */ spec) =>
-    spec.tests
-      .flatMap((/** @type {any} */ test) => test.annotations)
-      .filter((/** @type {any} */ { type }) => type === 'figure')
-      .map((/** @type {any} */ { description }) => JSON.parse(description))
-  )
-  return [...own, ...(suite.suites ?? []).flatMap(figuresIn)]
-}
 
 /** @param {Figure} figure */
 export const judged = ({ value, base }) => (base ? value / base.value : value)
@@ -31,14 +18,7 @@ const HEAD = ['what', 'measured', 'base', 'ratio', 'bar', '']
  * @param {readonly Figure[]} figures
  * @returns {string} a table in Markdown, with a line's end
  */
-export function tableOf(figures) {
-  const rows = [HEAD, ...figures.map(cellsOf)]
-  const widths = HEAD.map((_, at) => Math.max(1, ...rows.map((row) => [...(row[at] ?? '')].length)))
-  const line = (/** @type {readonly string[]} */ cells) =>
-    `| ${cells.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - [...cell].length)).join(' | ')} |\n`
-  const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|\n`
-  return rows.map((row, at) => line(row) + (at === 0 ? rule : '')).join('')
-}
+export const tableOf = (figures) => markdownTable([HEAD, ...figures.map(cellsOf)])
 
 /** @param {Figure} figure */
 function cellsOf(figure) {

@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/app'
 import { type FaultName, type FaultServer, startFaultServer } from '../support/fault-server'
 import { createProfile, NO_NAME } from '../support/profiles'
-import { saveProfile } from '../support/promises'
+import { count, promise, saveProfile } from '../support/promises'
 
 const response = (page: Page): Locator =>
   page.getByRole('region', { name: 'Response', exact: true })
@@ -105,6 +105,15 @@ test('every answer is told apart, sent once and kept once', async ({ launch }) =
       expect(await attemptsKept(page)).toBe(sent)
     })
   }
+
+  const bodies = server.requests().map(({ body }) => body)
+  const double = bodies.length - new Set(bodies).size
+  const lost = sent - (await attemptsKept(page))
+  promise(
+    'once',
+    `${count(sent)} kinds of answer and fault`,
+    `${lost} lost, ${double} double, ${server.otherRequests()} to a second host`
+  )
 
   await quit()
   const again = await launch()

@@ -10,7 +10,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../support/app'
 import { FAULTS, type Fault, startFaultServer } from '../../support/fault-server'
-import { figure, kill, LONG, saveProfile } from '../../support/promises'
+import { count, kill, LONG, promise, saveProfile } from '../../support/promises'
 
 const ROUNDS = LONG ? 200 : 6
 const SENDERS = 6
@@ -124,11 +124,11 @@ test('kill -9 while sending loses nothing and sends nothing twice', async ({
     ...rows.filter(({ message }, index) => rows.findIndex((r) => r.message === message) !== index)
   ]
   const interrupted = rows.filter(({ state }) => state === 'interrupted').length
-  figure('kill -9: tries', ROUNDS)
-  figure('kill -9: events sent', sent.length)
-  figure('kill -9: interrupted', interrupted)
-  figure('kill -9: lost', lost.length)
-  figure('kill -9: double', double.length)
+  promise(
+    'kill',
+    `${ROUNDS} kills, ${count(sent.length)} events`,
+    `${lost.length} lost, ${double.length} double; ${count(interrupted)} unfinished, all said to be Interrupted`
+  )
   expect(lost).toEqual([])
   expect(double).toEqual([])
   expect(rows.filter(({ state }) => state === 'sending')).toEqual([])

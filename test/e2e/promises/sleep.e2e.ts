@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../support/app'
 import { startFaultServer } from '../../support/fault-server'
-import { figure, LONG, saveProfile } from '../../support/promises'
+import { LONG, promise, saveProfile } from '../../support/promises'
 
 /** Five seconds are what a busy machine is allowed, and one passes between two looks at the clock. */
 const SLEEP_MS = LONG ? 60_000 : 6500
@@ -60,18 +60,20 @@ test('a journey that the machine slept through sends nothing in a burst', async 
   app.process().kill('SIGCONT')
   await page.getByRole('navigation', { name: 'Main' }).getByText('Journeys').click()
   await expect(page.getByRole('log', { name: 'Run' })).toContainText('This machine slept')
-  // One may have been on its way.
-  expect(server.requests().length - before).toBeLessThanOrEqual(1)
   const awake = server.requests().length
+  // One may have been on its way.
+  let burst = Math.max(0, awake - before - 1)
 
   const resumedAt = performance.now()
   await page.evaluate(() => window.studio.journeys.resume())
-  await server.arrived(awake + WATCHED)
-  // A busy machine is half a second behind at times, and catches up with that.
-  const planned = ((WATCHED - 1) * WAIT_SECONDS * 1000) / SPEED
-  expect(performance.now() - resumedAt).toBeGreaterThan(planned - 500)
+  for (let n = 1; n <= WATCHED; n++) {
+    await server.arrived(awake + n)
+    // A busy machine is half a second behind at times, and catches up with that.
+    const earliest = ((n - 1) * WAIT_SECONDS * 1000) / SPEED - 500
+    if (performance.now() - resumedAt < earliest) burst += 1
+  }
   await page.evaluate(() => window.studio.journeys.stop())
-  figure('a sleep during a journey: seconds', Math.round(SLEEP_MS / 1000))
-  figure('a sleep during a journey: events in a burst after it', 0)
+  promise('sleep', `${Math.round(SLEEP_MS / 1000)} s`, `paused; ${burst} sent in a burst`)
+  expect(burst).toBe(0)
   await server.close()
 })

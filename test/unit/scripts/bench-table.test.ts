@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { figuresIn, isMet, tableOf } from '../../../scripts/lib/bench-table.mjs'
+import { isMet, tableOf } from '../../../scripts/lib/bench-table.mjs'
+import { figuresIn } from '../../../scripts/lib/figures.mjs'
 import type { Figure } from '../../bench/support/figure'
 import { interleaved, median, quantile } from '../../bench/support/statistics'
 
