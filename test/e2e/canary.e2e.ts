@@ -1,35 +1,33 @@
 /**
  * A token that must not get out: saved through the editor, echoed by the server in every place and
- * encoding, then looked for wherever text leaves the app.
+ * encoding, typed into every field that is not its own, then looked for wherever text leaves the app.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { electronSwitches, expect, PROJECT, test } from '../support/app'
-import { FAULTS, type FaultName, startFaultServer } from '../support/fault-server'
+import { expect, test } from '../support/app'
+import {
+  crashMain,
+  crashPage,
+  dumpsIn,
+  PROXY_PASSWORD,
+  sendByEchoingProxy,
+  shownIn,
+  textOf
+} from '../support/canary'
+import { runCommand } from '../support/cli'
+import { FAULTS, type FaultName, type FaultServer, startFaultServer } from '../support/fault-server'
 import { CANARY, leakForms, leakingFiles, leaksIn } from '../support/leaks'
-import { createProfile, ENGAGEMENT } from '../support/profiles'
+import { createProfile, ENGAGEMENT, profileEditor } from '../support/profiles'
+import { promise } from '../support/promises'
 
 const ECHOES = (Object.keys(FAULTS) as FaultName[]).filter((name) => name.startsWith('echo-'))
 /** Beside them, one that a proxy refuses. */
 const SENT = ECHOES.length + 1
-/** Found in a text as surely as the token. */
-const PROXY_PASSWORD = 'canary-proxy~9c/2d+pass_Word-K4tY'
 const FORMATS = ['Markdown', 'JSON', 'CSV', 'HAR'] as const
-
-/** Everything that a person, or a screen reader, could find in the window. */
-async function textOf(page: Page): Promise<string> {
-  const [html, title] = [await page.content(), await page.title()]
-  const values = await page.evaluate(() =>
-    [...document.querySelectorAll('input, textarea')].map((field) => Reflect.get(field, 'value'))
-  )
-  return [html, title, ...values].join('\n')
-}
+const REFUSAL = 'holds an access token. Take it out first.'
 
 const clipboardOf = (app: ElectronApplication): Promise<string> =>
   app.evaluate(({ clipboard }) => clipboard.readText())
@@ -43,89 +41,12 @@ const answerSaveDialogWith = (app: ElectronApplication, path: string): Promise<v
 const processArguments = (): string =>
   process.platform === 'linux' ? execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }) : ''
 
-/** Crashes the page and waits until it is there again. Gives where Chromium keeps dumps of crashes. */
-const crashPage = (app: ElectronApplication): Promise<{ folder: string; uploads: boolean }> =>
-  app.evaluate(async ({ app: running, BrowserWindow, crashReporter }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    await new Promise<void>((resolve) => {
-      contents?.once('did-finish-load', () => resolve())
-      contents?.forcefullyCrashRenderer()
-    })
-    return { folder: running.getPath('crashDumps'), uploads: crashReporter.getUploadToServer() }
-  })
-
-async function crashMain(app: ElectronApplication): Promise<void> {
-  const gone = once(app.process(), 'exit')
-  app.process().kill('SIGSEGV')
-  await gone
-}
-
-/** All but the number that Chromium gives itself. */
-const dumpsIn = (folder: string): readonly string[] =>
-  (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
-    .filter((entry) => entry.isFile() && entry.name !== 'client_id')
-    .map(({ name }) => name)
-
-/** What the window shows, asked past Playwright, which gives up a page that has crashed. */
-const shownIn = (app: ElectronApplication): Promise<string> =>
-  app.evaluate(
-    ({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText') ??
-      ''
-  )
-
 interface Looking {
   readonly app: ElectronApplication
   readonly page: Page
   readonly outFolder: string
+  readonly server: FaultServer
   readonly look: (where: string, text: string) => void
-}
-
-/** A proxy that says back what it was given; gives how often the password came. */
-async function sendByEchoingProxy(page: Page): Promise<number> {
-  let heard = 0
-  const pair = Buffer.from(`qa:${PROXY_PASSWORD}`).toString('base64')
-  const proxy = createServer()
-  proxy.on('connect', ({ headers }, socket: Socket) => {
-    const given = headers['proxy-authorization'] ?? ''
-    if (given === `Basic ${pair}`) heard += 1
-    socket.end(`HTTP/1.1 407 ${given} ${PROXY_PASSWORD}\r\nProxy-Authenticate: Basic\r\n\r\n`)
-  })
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-  const { port } = proxy.address() as AddressInfo
-  const id = await page.evaluate(
-    async ({ port, password, engagementId, token }) => {
-      const { network, profiles, events } = window.studio
-      await network.save({
-        proxy: { kind: 'manual', protocol: 'http', host: '127.0.0.1', port, user: 'qa' },
-        trust: { kind: 'own', caFile: null, systemCertificates: false },
-        clientCertificate: { kind: 'none' },
-        secrets: { proxyPassword: password }
-      })
-      const saved = await profiles.save({
-        name: 'Behind a proxy',
-        color: 'red',
-        host: { kind: 'custom', baseUrl: 'https://api.company.test' },
-        engagementId,
-        timeoutMs: 5000,
-        token
-      })
-      const sent = await events.send({
-        profileIds: [saved.ok ? saved.value.id : ''],
-        message: 'Visitor met a proxy'
-      })
-      return sent.ok ? (sent.value[0]?.id ?? 0) : 0
-    },
-    { port, password: PROXY_PASSWORD, engagementId: ENGAGEMENT, token: CANARY }
-  )
-  const codeOf = () =>
-    page.evaluate(async (attempt) => {
-      const found = await window.studio.history.get({ id: attempt })
-      return found.ok ? found.value.explanation?.code : found.error.message
-    }, id)
-  await expect.poll(codeOf).toBe('unreachable/proxy-authentication')
-  proxy.close()
-  return heard
 }
 
 /** With the token where a person may have pasted it: the session's name, and the note to a verdict. */
@@ -157,20 +78,8 @@ async function reportSession({ app, page, outFolder, look }: Looking, id: string
   await page.keyboard.press('Escape')
 }
 
-test('a token gets out nowhere, in no encoding', async ({ launch, dataFolder }) => {
-  test.setTimeout(180_000)
-  const server = await startFaultServer()
-  const outFolder = mkdtempSync(join(tmpdir(), 'exports-'))
-  const found: string[] = []
-  const look = (where: string, text: string) => {
-    for (const secret of [CANARY, PROXY_PASSWORD])
-      if (leaksIn(text, secret).length > 0) found.push(where)
-  }
-
-  const { app, page } = await launch()
-  const session = await page.evaluate((name) => window.studio.sessions.start({ name }), 'Class')
-  await createProfile(page, { name: 'Echo', baseUrl: server.url, token: `Bearer ${CANARY}` })
-  expect(await sendByEchoingProxy(page)).toBe(1)
+/** Every echo, on every tab of the answer. */
+async function sendEchoes({ page, server, look }: Looking): Promise<void> {
   for (const [index, echo] of ECHOES.entries()) {
     server.respondWith(echo)
     await page.getByRole('textbox', { name: 'Message' }).fill(`Event ${echo}`)
@@ -188,26 +97,78 @@ test('a token gets out nowhere, in no encoding', async ({ launch, dataFolder }) 
   expect(server.requests().every(({ authorization }) => authorization === `Bearer ${CANARY}`)).toBe(
     true
   )
+}
 
-  await reportSession({ app, page, outFolder, look }, session.ok ? session.value.id : '')
+/** Refused, with the reason at the field; nothing of it is kept or sent. */
+async function typeIntoOtherFields({ page, server }: Looking): Promise<void> {
+  const before = server.requests().length
+  const message = page.getByRole('textbox', { name: 'Message' })
+  await message.fill(`Visitor pasted ${CANARY}`)
+  await expect(message).toHaveAccessibleDescription(`Message ${REFUSAL}`)
+  await page.getByRole('button', { name: 'Send event' }).click()
+  await expect(page.getByRole('region', { name: 'Response' })).toContainText('Nothing was sent')
+  await page.getByRole('button', { name: 'Save to library' }).click()
+  const library = page.getByRole('dialog', { name: 'Message in library' })
+  await library.getByRole('textbox', { name: 'Title' }).fill('Pasted')
+  await library.getByRole('button', { name: 'Save message' }).click()
+  await expect(library.getByRole('textbox', { name: 'Text' })).toHaveAccessibleDescription(
+    `Text ${REFUSAL}`
+  )
+  await page.keyboard.press('Escape')
+  await message.fill('Visitor goes on')
+  await expect(message).not.toHaveAccessibleDescription(/token/)
 
-  await page.getByRole('button', { name: 'Copy as cURL' }).click()
-  await expect.poll(() => clipboardOf(app)).toContain('curl')
-  look('cURL', await clipboardOf(app))
   await page.getByRole('button', { name: 'Edit profile' }).click()
-  await expect(page.getByRole('textbox', { name: 'Access token' })).toBeVisible()
-  look('editor', await textOf(page))
+  const editor = profileEditor(page)
+  // The one form of it that an engagement id may have.
+  const id = Buffer.from(CANARY).toString('base64url')
+  for (const [field, text] of [
+    ['Engagement ID', id],
+    ['Name', CANARY]
+  ] as const) {
+    const box = editor.getByRole('textbox', { name: field })
+    await box.fill(text)
+    await editor.getByRole('button', { name: 'Save profile' }).click()
+    await expect(box).toHaveAccessibleDescription(new RegExp(`${field} ${REFUSAL}`))
+    await box.fill('typed-in-its-place')
+  }
   await page.keyboard.press('Escape')
+  await expect(editor).toBeHidden()
 
-  await page.keyboard.press('F1')
-  await page.getByRole('tab', { name: 'When something is wrong' }).click()
-  await page.getByRole('button', { name: 'Copy diagnostics' }).click()
-  await expect.poll(() => clipboardOf(app)).toContain('## What is kept')
-  look('diagnostics', await clipboardOf(app))
+  // Through another profile, and as a journey's step.
+  const refusals = await page.evaluate(async (token) => {
+    const { events, journeys } = window.studio
+    const start = await window.studio.app.start()
+    const sandbox = start.ok ? (start.value.profiles[0]?.id ?? '') : ''
+    const steps = [
+      { id: crypto.randomUUID(), enabled: true, kind: 'send', template: token } as const
+    ]
+    return [
+      await events.send({ profileIds: [sandbox], message: token }),
+      await journeys.save({ name: 'Pasted', steps })
+    ].map((result) => (result.ok ? '' : result.error.message))
+  }, CANARY)
+  expect(refusals).toEqual([`Message ${REFUSAL}`, `Step 1: Message ${REFUSAL}`])
+  expect(server.requests()).toHaveLength(before)
+}
+
+/** Each attempt in its drawer, newest first, with every tab. */
+async function lookIntoDrawers({ page, look }: Looking): Promise<void> {
+  await page.getByRole('grid', { name: 'History' }).getByRole('row').nth(1).click()
+  const drawer = page.getByRole('dialog', { name: /^Attempt of/ })
+  for (let id = SENT; id >= 1; id--) {
+    await expect(drawer.getByRole('article', { name: `Attempt ${id}` })).toBeVisible()
+    for (const tab of await drawer.getByRole('tab').all()) {
+      await tab.click()
+      look(`drawer of attempt ${id}`, await textOf(page))
+    }
+    if (id > 1) await drawer.getByRole('button', { name: 'Older attempt' }).click()
+  }
   await page.keyboard.press('Escape')
+  await expect(drawer).toBeHidden()
+}
 
-  await page.getByRole('navigation', { name: 'Main' }).getByText('History').click()
-  await expect(page.getByRole('grid', { name: 'History' })).toBeVisible()
+async function exportEverything({ app, page, outFolder, look }: Looking): Promise<void> {
   for (const format of FORMATS) {
     await page.getByRole('button', { name: 'Export', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Export' })
@@ -225,6 +186,10 @@ test('a token gets out nowhere, in no encoding', async ({ launch, dataFolder }) 
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
   }
+}
+
+/** The operator's window, and the screen that shows the same. */
+async function lookAtSandbox({ app, page, look }: Looking): Promise<void> {
   await page.evaluate(async (token) => {
     const { profiles, events, sandbox } = window.studio
     const saved = await profiles.save({
@@ -245,6 +210,82 @@ test('a token gets out nowhere, in no encoding', async ({ launch, dataFolder }) 
     look('operator’s window', await textOf(operator))
     await operator.close()
   }
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Sandbox').click()
+  await expect(page.getByRole('table', { name: 'Events' })).toContainText('Visitor of the class')
+  look('Sandbox screen', await textOf(page))
+}
+
+/** The command line beside no window: an echo is printed without it, a message with it is refused. */
+async function askCommandLine(
+  { server, look }: Pick<Looking, 'server' | 'look'>,
+  dataFolder: string
+): Promise<void> {
+  const to = ['--host', server.url, '--engagement', ENGAGEMENT, '--token-env', 'VISITOR_TOKEN']
+  for (const echo of ECHOES) {
+    server.respondWith(echo)
+    const sent = await runCommand(['send', '--json', ...to, 'Visitor of a script'], {
+      dataFolder,
+      env: { VISITOR_TOKEN: CANARY }
+    })
+    expect(JSON.parse(sent.stdout)).toHaveProperty('response')
+    look(`command line, ${echo}`, sent.stdout + sent.stderr)
+  }
+  const refused = await runCommand(['send', ...to, `Visitor pasted ${CANARY}`], {
+    dataFolder,
+    env: { VISITOR_TOKEN: 'another-token-than-that' }
+  })
+  expect(refused).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining(`Nothing was sent. Message ${REFUSAL}`)
+  })
+  const listed = await runCommand(['history', 'export', '--format', 'json'], { dataFolder })
+  expect(JSON.parse(listed.stdout).attempts).toHaveLength(SENT + 1 + ECHOES.length)
+  look('command line, export', listed.stdout + listed.stderr)
+}
+
+test('a token gets out nowhere, in no encoding', async ({ launch, dataFolder }) => {
+  test.setTimeout(180_000)
+  const server = await startFaultServer()
+  const outFolder = mkdtempSync(join(tmpdir(), 'exports-'))
+  const found: string[] = []
+  let looked = 0
+  const look = (where: string, text: string) => {
+    looked += 1
+    for (const secret of [CANARY, PROXY_PASSWORD])
+      if (leaksIn(text, secret).length > 0) found.push(where)
+  }
+
+  const { app, page } = await launch()
+  const looking: Looking = { app, page, outFolder, server, look }
+  const session = await page.evaluate((name) => window.studio.sessions.start({ name }), 'Class')
+  await createProfile(page, { name: 'Echo', baseUrl: server.url, token: `Bearer ${CANARY}` })
+  expect(await sendByEchoingProxy(page)).toBe(1)
+  await sendEchoes(looking)
+  await reportSession(looking, session.ok ? session.value.id : '')
+
+  await page.getByRole('button', { name: 'Copy as cURL' }).click()
+  await expect.poll(() => clipboardOf(app)).toContain('curl')
+  look('cURL', await clipboardOf(app))
+  await page.getByRole('button', { name: 'Edit profile' }).click()
+  await expect(page.getByRole('textbox', { name: 'Access token' })).toBeVisible()
+  look('editor', await textOf(page))
+  await page.keyboard.press('Escape')
+  await typeIntoOtherFields(looking)
+  look('what stays of the fields', await textOf(page))
+
+  await page.keyboard.press('F1')
+  await page.getByRole('tab', { name: 'When something is wrong' }).click()
+  await page.getByRole('button', { name: 'Copy diagnostics' }).click()
+  await expect.poll(() => clipboardOf(app)).toContain('## What is kept')
+  look('diagnostics', await clipboardOf(app))
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('navigation', { name: 'Main' }).getByText('History').click()
+  await expect(page.getByRole('grid', { name: 'History' })).toBeVisible()
+  await lookIntoDrawers(looking)
+  await exportEverything(looking)
+  await lookAtSandbox(looking)
   look('process arguments', processArguments())
   const { folder: dumpFolder, uploads } = await crashPage(app)
   expect(uploads).toBe(false)
@@ -254,24 +295,15 @@ test('a token gets out nowhere, in no encoding', async ({ launch, dataFolder }) 
   await crashMain(app)
   expect(dumpsIn(dumpFolder)).toEqual([])
 
-  const listed = spawnSync(
-    process.env.STUDIO_ELECTRON ?? '',
-    [
-      '--ozone-platform=headless',
-      '--disable-gpu',
-      PROJECT,
-      ...electronSwitches(dataFolder),
-      'history',
-      'export',
-      '--format',
-      'json'
-    ],
-    { encoding: 'utf8' }
-  )
-  expect(JSON.parse(listed.stdout).attempts).toHaveLength(SENT + 1)
-  look('command line', listed.stdout + listed.stderr)
+  await askCommandLine(looking, dataFolder)
 
   for (const secret of [CANARY, PROXY_PASSWORD]) found.push(...leakingFiles(dataFolder, secret))
+  const files = readdirSync(dataFolder, { recursive: true }).length
+  promise(
+    'leaks',
+    `${looked} texts and ${files} files, ${leakForms(CANARY).length} forms`,
+    `${found.length} leaked`
+  )
   rmSync(outFolder, { recursive: true })
   await server.close()
   expect(found).toEqual([])

@@ -13,7 +13,7 @@ import { startFaultServer } from '../../support/fault-server'
 import { garbageFor, revive } from '../../support/garbage'
 import { CANARY, leaksIn } from '../../support/leaks'
 import { ENGAGEMENT } from '../../support/profiles'
-import { figure, saveProfile } from '../../support/promises'
+import { count, promise, saveProfile } from '../../support/promises'
 
 const PAYLOADS = 10_000
 /** Called at the same time, as a page that went wrong would. */
@@ -222,6 +222,49 @@ const parts = (channel: Channel): { room: string; name: string } => {
   return { room, name }
 }
 
+/** Each channel that keeps, sends or gives back a text, with the token in it. */
+const misplaced = ({ profileId, messageId, baseUrl }: Known) =>
+  ({
+    'draft.save': { message: `Visitor pasted ${CANARY}` },
+    'profiles.save': {
+      name: CANARY,
+      color: 'teal',
+      host: { kind: 'custom', baseUrl },
+      engagementId: ENGAGEMENT,
+      timeoutMs: 30_000
+    },
+    'events.send': { profileIds: [profileId], message: CANARY },
+    'events.preview': { profileId, message: CANARY },
+    'library.save': { id: messageId, title: CANARY, text: 'Text', folder: '', tags: [] },
+    'journeys.save': {
+      name: 'Pasted',
+      steps: [{ id: STEPS[0], enabled: true, kind: 'note', text: CANARY }]
+    },
+    'journeys.dryRun': {
+      journeyId: JOURNEY,
+      options: { profileIds: [profileId], variables: { page: CANARY } }
+    },
+    'journeys.start': {
+      journeyId: JOURNEY,
+      options: { profileIds: [profileId], variables: { page: CANARY } }
+    }
+  }) satisfies Partial<{ readonly [C in Channel]: ArgsOf<C> }>
+
+/** These answer all the same: without it. */
+const ANSWERS_WITHOUT: ReadonlySet<string> = new Set(['events.preview', 'journeys.dryRun'])
+
+async function noTokenIsTaken(page: Page, known: Known): Promise<void> {
+  for (const [channel, args] of Object.entries(misplaced(known))) {
+    const answer = await call(page, channel as Channel, args)
+    expect(leaksIn(JSON.stringify(answer), CANARY), channel).toEqual([])
+    expect(answer, channel).toMatchObject(
+      ANSWERS_WITHOUT.has(channel)
+        ? { ok: true }
+        : { ok: false, error: { code: 'invalid', message: expect.stringContaining('token') } }
+    )
+  }
+}
+
 async function noTokenComesBack(page: Page, known: Known): Promise<void> {
   const pushed: string[] = []
   await page.exposeFunction('heard', (push: string) => pushed.push(push))
@@ -296,6 +339,7 @@ test('the whole contract gives no token, refuses garbage, and serves nobody else
   )
   await server.arrived(1)
 
+  await test.step('a token in another field is not taken', () => noTokenIsTaken(page, known))
   await test.step('no answer and no push holds a token', () => noTokenComesBack(page, known))
 
   await test.step('ten thousand payloads', async () => {
@@ -314,14 +358,18 @@ test('the whole contract gives no token, refuses garbage, and serves nobody else
         refused += answers.filter((answer) => Reflect.get(Object(answer), 'ok') === false).length
       }
     }
-    const { uncaught, longest } = await app.evaluate(() => ({
-      uncaught: Reflect.get(globalThis, 'uncaught'),
-      longest: Reflect.get(globalThis, 'delay').max / 1e6
-    }))
-    figure('payloads from the page: tries', calls)
-    figure('payloads from the page: refused', refused)
+    const { uncaught, longest }: { uncaught: string[]; longest: number } = await app.evaluate(
+      () => ({
+        uncaught: Reflect.get(globalThis, 'uncaught'),
+        longest: Reflect.get(globalThis, 'delay').max / 1e6
+      })
+    )
+    promise(
+      'contract',
+      `${count(calls)} payloads`,
+      `${uncaught.length} uncaught errors, ${count(refused)} refused`
+    )
     expect(refused).toBeGreaterThan(calls / 3)
-    figure('payloads from the page: longest pause of main, ms', Math.round(longest))
     expect(uncaught).toEqual([])
     expect(longest).toBeLessThan(2000)
     expect(await call(page, 'app.start', undefined)).toMatchObject({ ok: true })
@@ -336,7 +384,7 @@ test('the whole contract gives no token, refuses garbage, and serves nobody else
  * that is elsewhere. Both of our windows are open, and both may ask.
  */
 async function nobodyElse(app: ElectronApplication): Promise<void> {
-  const { refusals, own } = await app.evaluate(
+  const { refusals, own, answered } = await app.evaluate(
     async ({ BrowserWindow, ipcMain }, { channels, preload }) => {
       const script = `Promise.all(${JSON.stringify(channels)}.map((channel) => {
       const [room, name] = channel.split('.')
@@ -346,6 +394,7 @@ async function nobodyElse(app: ElectronApplication): Promise<void> {
         ipcMain,
         '_invokeHandlers'
       )
+      const answered = [...handlers.keys(), ...ipcMain.eventNames().map(String)]
       const windows = BrowserWindow.getAllWindows()
       const refusals: Record<string, unknown[]> = {}
       const own: Record<string, unknown> = {}
@@ -371,10 +420,12 @@ async function nobodyElse(app: ElectronApplication): Promise<void> {
         refusals[`other origin than ${url}`] = await sender.executeJavaScript(script)
       }
       other.destroy()
-      return { refusals, own }
+      return { refusals, own, answered }
     },
     { channels: CHANNELS, preload: join(PROJECT, 'out/preload/index.cjs') }
   )
+  // Nothing listens beside the contract, such as a library of ours.
+  expect(answered.sort()).toEqual(CHANNELS.toSorted())
   expect(Object.keys(own).sort()).toEqual(['app://studio/', 'app://studio/operator.html'])
   for (const answer of Object.values(own)) expect(answer).toMatchObject({ ok: true })
   for (const [who, answers] of Object.entries(refusals)) {
@@ -382,5 +433,7 @@ async function nobodyElse(app: ElectronApplication): Promise<void> {
     for (const answer of answers)
       expect(answer, who).toMatchObject({ ok: false, error: { code: 'forbidden' } })
   }
-  figure('calls from elsewhere: tries', CHANNELS.length * Object.keys(refusals).length)
+  const all = Object.values(refusals).flat()
+  const served = all.filter((answer) => Reflect.get(Object(answer), 'ok') !== false)
+  promise('callers', `${count(all.length)} calls from elsewhere`, `${served.length} served`)
 }

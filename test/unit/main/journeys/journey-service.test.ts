@@ -101,6 +101,30 @@ describe('the file', () => {
     expect(JSON.parse(readFileSync(path, 'utf8')).journeys).toEqual([first])
   })
 
+  it('with keys that reach for prototypes harms nobody', async () => {
+    const path = join(temporaryFolder(), 'journeys.json')
+    writeFileSync(
+      path,
+      `{"__proto__":{"polluted":1},"schema":"visitor-event-studio/journeys","version":1,"journeys":[
+        {"__proto__":{"name":"from the prototype"},"steps":[]}]}`
+    )
+    const service = open(temporaryFolder(), path)
+    expect(await service.importPreview()).toMatchObject({
+      ok: false,
+      error: { field: 'journeys[0].name' }
+    })
+    writeFileSync(
+      path,
+      `{"schema":"visitor-event-studio/journeys","version":1,"journeys":[{"name":"Mine","constructor":{"prototype":{"polluted":1}},
+        "steps":[{"kind":"note","text":"own","__proto__":{"polluted":1}}]}]}`
+    )
+    value(await service.importPreview())
+    value(service.importCommit('skip'))
+    const step = service.list().at(-1)?.steps[0]
+    expect(step).toEqual({ id: step?.id, enabled: true, kind: 'note', text: 'own' })
+    expect({}).not.toHaveProperty('polluted')
+  })
+
   it('may be written by hand, and names what is wrong', async () => {
     const path = join(temporaryFolder(), 'hand.json')
     const write = (...steps: unknown[]) =>

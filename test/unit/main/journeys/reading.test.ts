@@ -52,6 +52,19 @@ describe('rows of data', () => {
     if (!result.ok) expect(result.error.field).toBe(field)
   })
 
+  it('of columns that reach for prototypes harm nobody', () => {
+    expect(parseDataRows('__proto__\npolluted', 'x.csv')).toMatchObject({
+      ok: false,
+      error: { field: 'line 1' }
+    })
+    const [row] = rows('constructor,toString\na,b')
+    expect(Object.entries(row?.values ?? {})).toEqual([
+      ['constructor', 'a'],
+      ['toString', 'b']
+    ])
+    expect({}).not.toHaveProperty('polluted')
+  })
+
   it('of another encoding and of no file are refused', async () => {
     const folder = temporaryFolder()
     const path = join(folder, 'x.csv')
@@ -123,6 +136,15 @@ describe('a HAR file', () => {
     const file = har(at('http://127.0.0.1:4000'), at('https://own.example/base'))
     expect(value(readHar(file, ['https://own.example/base'])).taken).toBe(2)
     expect(value(readHar(file, [])).taken).toBe(1)
+  })
+
+  it('with keys that reach for prototypes harms nobody', () => {
+    const entry = `{"__proto__":${JSON.stringify(event('01.000', 'polluted'))},"constructor":{"prototype":{"polluted":1}}}`
+    const text = har(event('00.000', 'first'), {}).toString().replace('{}', entry)
+    const { taken, skipped } = value(readHar(Buffer.from(text), []))
+    expect(taken).toBe(1)
+    expect(skipped).toEqual([expect.stringMatching(/^1 requests that are no events/)])
+    expect({}).not.toHaveProperty('polluted')
   })
 
   it('never makes a journey that is too long', () => {

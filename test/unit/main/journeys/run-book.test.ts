@@ -148,6 +148,31 @@ describe('runs from one machine to another', () => {
     expect(there.journeys.list()).toEqual(before)
   })
 
+  it('with keys that reach for prototypes harm nobody', async () => {
+    const file = fileIn(temporaryFolder())
+    const here = await machine(file, ['P'])
+    here.ran(journeyOf([send('a')], 'Brand new'))
+    must(await here.book.export())
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(
+        '"variables": {',
+        '"__proto__": {"polluted": 1}, "variables": {"__proto__": "polluted", "constructor": "x",'
+      )
+    )
+    const there = await machine(file, ['P'])
+    must(await there.book.importPreview())
+    expect(must(there.book.importCommit('skip'))).toEqual({ added: 1, replaced: 0 })
+    const [run] = must(there.history.runs())
+    const { options } = must(there.history.runRequest(run?.runId ?? ''))
+    expect(Object.entries(options.variables)).toEqual([
+      ['constructor', 'x'],
+      ['page', 'quote [token]']
+    ])
+    expect(options).not.toHaveProperty('polluted')
+    expect({}).not.toHaveProperty('polluted')
+  })
+
   it('that can’t be written leave no journey behind', async () => {
     const file = fileIn(temporaryFolder())
     const here = await machine(file, ['P'])

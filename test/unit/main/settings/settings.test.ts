@@ -66,8 +66,11 @@ describe('the draft', () => {
       message: 'half a {{mess\u0000age \u{1F642}',
       variables: { product: 'car' }
     })
-    draftIn(folder).save(draft)
-    expect(draftIn(folder).get()).toEqual(draft)
+    const large = { ...draft, message: 'x'.repeat(1_000_000) }
+    for (const kept of [large, draft]) {
+      draftIn(folder).save(kept)
+      expect(draftIn(folder).get()).toEqual(kept)
+    }
   })
 
   it('that did not change is not written again', () => {
