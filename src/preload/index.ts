@@ -102,6 +102,7 @@ const bridge: Bridge = {
     facets: call('history.facets'),
     update: call('history.update'),
     setVerdict: call('history.setVerdict'),
+    restoreVerdicts: call('history.restoreVerdicts'),
     delete: call('history.delete'),
     clear: call('history.clear'),
     countOver: call('history.countOver'),

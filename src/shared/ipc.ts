@@ -18,6 +18,7 @@ import {
   type HistoryFacets,
   historyFilterSchema,
   historyPageSchema,
+  restoreVerdictsSchema,
   retentionSchema,
   setVerdictSchema
 } from './domain/history'
@@ -72,6 +73,7 @@ import {
 import { type Draft, draftSchema, type Settings, settingsPatchSchema } from './domain/settings'
 import { lineSchema } from './domain/text'
 import type { UpdateStatus } from './domain/update'
+import type { FormerVerdict } from './domain/verdict'
 
 interface Call<Schema extends z.ZodType, Value> {
   readonly args: Schema
@@ -270,8 +272,12 @@ export const contract = {
   'history.get': call<Attempt>()(z.object({ id: attemptIdSchema })),
   'history.facets': call<HistoryFacets>()(nothing),
   'history.update': call<null>()(attemptPatchSchema),
-  /** What the operator had of attempts; those that are gone are left out. */
-  'history.setVerdict': call<null>()(setVerdictSchema),
+  /**
+   * What the operator had of attempts; those that are gone are left out. Answers the verdicts that
+   * they had before, which `restoreVerdicts` brings back.
+   */
+  'history.setVerdict': call<readonly FormerVerdict[]>()(setVerdictSchema),
+  'history.restoreVerdicts': call<null>()(restoreVerdictsSchema),
   /** Deletes for good and frees the disk. Pinned ones too: the person chose them. Attempts still sending stay. */
   'history.delete': call<{ readonly deleted: number }>()(
     z.object({ ids: attemptIdsSchema.min(1) })

@@ -9,6 +9,7 @@ import type {
   AttemptPatch,
   HistoryFacets,
   HistoryFilter,
+  RestoreVerdicts,
   Retention,
   SetVerdict
 } from '@shared/domain/history'
@@ -17,6 +18,7 @@ import { MAX_WAIT_MS, type RateLimit, withAttempt } from '@shared/domain/rate-li
 import type { KeptRun } from '@shared/domain/run-file'
 import type { Session } from '@shared/domain/session'
 import { textProblem } from '@shared/domain/text'
+import type { FormerVerdict } from '@shared/domain/verdict'
 import type { Notice } from '@shared/ipc'
 import { type AppError, fail, ok, type Result } from '@shared/result'
 import type { AttemptJournal, Completion, NewAttempt } from '../events/ports'
@@ -41,7 +43,7 @@ import { allRuns, finishRun, insertRun, keptRuns, requestOf, settleRuns, takeRun
 import { HISTORY_MIGRATIONS } from './schema'
 import { SessionBook } from './session-book'
 import { forgetDeletedSessions, settleSessions } from './sessions'
-import { setVerdict, updateAttempts } from './update'
+import { restoreVerdicts, setVerdict, updateAttempts } from './update'
 import { Upkeep } from './upkeep'
 
 export interface HistoryOptions {
@@ -257,13 +259,25 @@ export class History implements AttemptJournal {
     return someThere(this.#use((connection) => updateAttempts(connection, scrubbed)))
   }
 
-  /** What the operator had of attempts. `not-found` where all of them are gone. */
-  setVerdict({ ids, verdict }: SetVerdict): Result<null> {
+  /**
+   * What the operator had of attempts. Answers the verdicts that they had before. `not-found` where
+   * all of them are gone.
+   */
+  setVerdict({ ids, verdict }: SetVerdict): Result<readonly FormerVerdict[]> {
     const { now, scrub } = this.#options
     const scrubbed =
       verdict?.note === undefined ? verdict : { ...verdict, note: scrub(verdict.note) }
+    const set = this.#use((connection) => setVerdict(connection, { ids, verdict: scrubbed }, now()))
+    if (!set.ok) return set
+    return set.value.there > 0 ? ok(set.value.former) : GONE
+  }
+
+  /** Takes `setVerdict` back. `not-found` where all of the attempts are gone. */
+  restoreVerdicts({ ids, former }: RestoreVerdicts): Result<null> {
+    const { scrub } = this.#options
+    const scrubbed = former.map((verdict) => ({ ...verdict, note: scrub(verdict.note) }))
     return someThere(
-      this.#use((connection) => setVerdict(connection, { ids, verdict: scrubbed }, now()))
+      this.#use((connection) => restoreVerdicts(connection, { ids, former: scrubbed }))
     )
   }
 
@@ -317,9 +331,11 @@ export class History implements AttemptJournal {
   }
 }
 
+const GONE = fail('not-found', 'The attempt was deleted meanwhile.')
+
 const someThere = (changed: Result<number>): Result<null> => {
   if (!changed.ok) return changed
-  return changed.value > 0 ? ok(null) : fail('not-found', 'The attempt was deleted meanwhile.')
+  return changed.value > 0 ? ok(null) : GONE
 }
 
 const endedByCrash = ({ id, name }: Session): Notice => ({

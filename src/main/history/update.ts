@@ -1,6 +1,7 @@
 /** What a person may change of an attempt: its pin, its note and its verdict. Throws SQLite's error. */
-import type { AttemptPatch, SetVerdict } from '@shared/domain/history'
-import type { VerdictInput } from '@shared/domain/verdict'
+import type { AttemptPatch, RestoreVerdicts, SetVerdict } from '@shared/domain/history'
+import { type FormerVerdict, givenVerdictSchema, type VerdictInput } from '@shared/domain/verdict'
+import { z } from 'zod'
 import type { Connection } from '../storage/database/connection'
 import { countIds } from './queries'
 import { indexText } from './text-index'
@@ -31,36 +32,74 @@ export const updateAttempts = (
   })
 
 /**
- * All or nothing. Answers how many of the attempts are there. The time is that of the kind: a note
- * that comes later, or the same verdict again, leaves it as it was.
+ * All or nothing. Answers how many of the attempts are there, and the verdicts that they had. The
+ * time is that of the kind: a note that comes later, or the same verdict again, leaves it as it was.
  */
 export const setVerdict = (
   connection: Connection,
   { ids, verdict }: SetVerdict,
   now: number
-): number =>
+): { readonly there: number; readonly former: readonly FormerVerdict[] } =>
   connection.transaction(() => {
     const chosen = JSON.stringify(ids)
-    const changed = verdict ? give(connection, chosen, verdict, now) : take(connection, chosen)
-    if (verdict === null || verdict.note !== undefined)
-      for (const id of changed) indexText(connection, id)
+    const former = verdictsOf(connection, chosen)
+    withNotesIndexed(connection, chosen, () => {
+      if (verdict) give(connection, chosen, verdict, now)
+      else take(connection, chosen)
+    })
+    return { there: countIds(connection, ids), former }
+  })
+
+/** All or nothing: the attempts have the verdicts again that they had, and no other. */
+export const restoreVerdicts = (connection: Connection, { ids, former }: RestoreVerdicts): number =>
+  connection.transaction(() => {
+    const chosen = JSON.stringify(ids)
+    const asked = new Set(ids)
+    const verdicts = JSON.stringify(former.filter(({ attemptId }) => asked.has(attemptId)))
+    withNotesIndexed(connection, chosen, () => {
+      take(connection, chosen)
+      connection.run(
+        `INSERT OR REPLACE INTO attempt_verdicts (attempt_id, kind, late, note, given_at)
+         SELECT attempts.id, value ->> 'kind', value ->> 'lateSeconds', value ->> 'note',
+           value ->> 'givenAt'
+         FROM json_each(?) JOIN attempts ON attempts.id = value ->> 'attemptId'`,
+        verdicts
+      )
+    })
     return countIds(connection, ids)
   })
 
-const give = (
-  connection: Connection,
-  ids: string,
-  verdict: VerdictInput,
-  now: number
-): readonly number[] =>
-  connection.numbers(
+const formerRow = givenVerdictSchema.extend({ attemptId: z.number() })
+
+const verdictsOf = (connection: Connection, ids: string): readonly FormerVerdict[] =>
+  connection.rows(
+    formerRow,
+    `SELECT attempt_id AS attemptId, kind, late AS lateSeconds, note, given_at AS givenAt
+     FROM attempt_verdicts WHERE attempt_id IN (SELECT value FROM json_each(?))`,
+    ids
+  )
+
+/** The search finds what has a note after the change, and no longer what had one before. */
+function withNotesIndexed(connection: Connection, ids: string, change: () => void): void {
+  const noted = () =>
+    connection.numbers(
+      `SELECT attempt_id AS value FROM attempt_verdicts
+       WHERE note <> '' AND attempt_id IN (SELECT value FROM json_each(?))`,
+      ids
+    )
+  const before = noted()
+  change()
+  for (const id of new Set([...before, ...noted()])) indexText(connection, id)
+}
+
+const give = (connection: Connection, ids: string, verdict: VerdictInput, now: number) =>
+  connection.run(
     `INSERT INTO attempt_verdicts (attempt_id, kind, late, note, given_at)
      SELECT id, ?1, ?2, coalesce(?3, ''), ?4 FROM attempts
      WHERE id IN (SELECT value FROM json_each(?5))
      ON CONFLICT (attempt_id) DO UPDATE SET
        given_at = iif(kind = excluded.kind, given_at, excluded.given_at),
-       kind = excluded.kind, late = excluded.late, note = coalesce(?3, note)
-     RETURNING attempt_id AS value`,
+       kind = excluded.kind, late = excluded.late, note = coalesce(?3, note)`,
     verdict.kind,
     verdict.kind === 'late' ? verdict.lateSeconds : null,
     verdict.note ?? null,
@@ -68,9 +107,8 @@ const give = (
     ids
   )
 
-const take = (connection: Connection, ids: string): readonly number[] =>
-  connection.numbers(
-    `DELETE FROM attempt_verdicts WHERE attempt_id IN (SELECT value FROM json_each(?))
-     RETURNING attempt_id AS value`,
+const take = (connection: Connection, ids: string) =>
+  connection.run(
+    'DELETE FROM attempt_verdicts WHERE attempt_id IN (SELECT value FROM json_each(?))',
     ids
   )

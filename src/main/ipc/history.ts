@@ -11,6 +11,7 @@ type HistoryChannel =
   | 'history.facets'
   | 'history.update'
   | 'history.setVerdict'
+  | 'history.restoreVerdicts'
   | 'history.delete'
   | 'history.clear'
   | 'history.countOver'
@@ -36,6 +37,11 @@ export const historyHandlers = ({ history, news }: HistoryDeps): Handlers<Histor
     const set = history.setVerdict(given)
     if (set.ok) tellChanged(history, news, given.ids)
     return set
+  },
+  'history.restoreVerdicts': (former) => {
+    const restored = history.restoreVerdicts(former)
+    if (restored.ok) tellChanged(history, news, former.ids)
+    return restored
   },
   'history.delete': ({ ids }) => history.upkeep.delete(ids),
   'history.clear': ({ keepPinned }) => history.upkeep.clear(keepPinned),

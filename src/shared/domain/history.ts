@@ -4,7 +4,7 @@ import { attemptIdSchema, attemptStateSchema } from './attempt'
 import { runIdSchema } from './journey-run'
 import { profileIdSchema } from './profile'
 import { sessionIdSchema } from './session'
-import { VERDICT_CHOICES, verdictInputSchema } from './verdict'
+import { formerVerdictSchema, VERDICT_CHOICES, verdictInputSchema } from './verdict'
 
 const instant = z.number().int().min(0, 'Nothing was sent before 1970.').max(8_640_000_000_000_000)
 
@@ -67,6 +67,13 @@ export const setVerdictSchema = z.object({
   verdict: verdictInputSchema.nullable()
 })
 export type SetVerdict = z.output<typeof setVerdictSchema>
+
+/** What attempts had before they were judged; those of `ids` without one had none. */
+export const restoreVerdictsSchema = z.object({
+  ids: attemptIdsSchema.min(1),
+  former: z.array(formerVerdictSchema).max(200_000)
+})
+export type RestoreVerdicts = z.output<typeof restoreVerdictsSchema>
 
 /** What the filters can offer: only what stands in the history. */
 export interface HistoryFacets {

@@ -71,6 +71,16 @@ export const givenVerdictSchema = z.object({
 })
 export type GivenVerdict = z.infer<typeof givenVerdictSchema>
 
+/** A verdict that an attempt had before it was changed. */
+export const formerVerdictSchema = z.object({
+  attemptId: z.number().int().positive(),
+  kind: z.enum(VERDICTS),
+  lateSeconds: z.number().min(0).max(MAX_LATE_SECONDS).nullable(),
+  note: verdictNoteSchema,
+  givenAt: z.number().int().min(0)
+})
+export type FormerVerdict = z.infer<typeof formerVerdictSchema>
+
 /** Milliseconds from sending to the verdict; a clock that was set back gives 0. */
 export const verdictDelayMs = (sentAt: number, { givenAt }: GivenVerdict): number =>
   Math.max(0, givenAt - sentAt)

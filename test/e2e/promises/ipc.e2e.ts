@@ -163,6 +163,12 @@ const validArgs = ({
       ids: [1],
       verdict: { kind: 'late', lateSeconds: 4, note: `pasted ${CANARY}` }
     },
+    'history.restoreVerdicts': {
+      ids: [1],
+      former: [
+        { attemptId: 1, kind: 'late', lateSeconds: 4, note: `pasted ${CANARY}`, givenAt: 1000 }
+      ]
+    },
     'history.update': { ids: [1], pinned: true, note: `pasted ${CANARY} by mistake` },
     'sandbox.start': undefined,
     'sandbox.behave': { fault: 'delay', scope: 'next', delayMs: 10 },

@@ -51,7 +51,7 @@ const SHORTCUTS: readonly { readonly title: string; readonly shortcuts: readonly
       { keys: ['N'], what: 'Verdict: not seen' },
       { keys: ['L'], what: 'Verdict: late, then its seconds' },
       { keys: ['W'], what: 'Verdict: wrong' },
-      { keys: ['C'], what: 'Clear the verdict; with a selection, these are for all of it' }
+      { keys: ['C'], what: 'Clear the verdict; on a selected row, these are for all selected' }
     ]
   },
   {

@@ -133,6 +133,35 @@ describe('a verdict', () => {
     })
   })
 
+  it('comes back as it was, with its note, seconds and time; where there was none, none is left', async () => {
+    let now = 5000
+    const { history } = await openHistory(undefined, { now: () => now })
+    const noted = sendOne(history).id
+    const late = recordOne(history).id
+    const unjudged = recordOne(history).id
+    const ids = [noted, late, unjudged]
+    const verdicts = () => ids.map((id) => must(history.get(id)).verdict)
+    must(history.setVerdict({ ids: [noted], verdict: { kind: 'seen', note: 'blinked' } }))
+    must(history.setVerdict({ ids: [late], verdict: { kind: 'late', lateSeconds: 2.5 } }))
+    const before = verdicts()
+    now = 9000
+    const former = must(history.setVerdict({ ids, verdict: null }))
+    expect(former).toHaveLength(2)
+    expect(verdicts()).toEqual([null, null, null])
+    must(history.setVerdict({ ids: [unjudged], verdict: { kind: 'wrong', note: 'twice' } }))
+    must(history.restoreVerdicts({ ids, former: [...former] }))
+    expect(verdicts()).toEqual(before)
+    expect(idsOf(history, { text: 'blinked' })).toEqual([noted])
+    expect(idsOf(history, { text: 'twice' })).toEqual([])
+    // Only what is asked for changes, and nothing of what is gone.
+    must(history.restoreVerdicts({ ids: [unjudged], former: [...former] }))
+    must(await history.delete([noted]))
+    must(history.restoreVerdicts({ ids, former: [...former] }))
+    expect(history.restoreVerdicts({ ids: [noted], former: [...former] })).toMatchObject({
+      error: { code: 'not-found' }
+    })
+  })
+
   it('is counted in its session', async () => {
     const { history } = await openHistory()
     const { id } = must(history.sessions.start('Monday'))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { NOTHING_SELECTED } from '../../../../src/renderer/src/features/history/selection'
+import { NOTHING_SELECTED, toggle } from '../../../../src/renderer/src/features/history/selection'
 import { judgedIds, verdictKey } from '../../../../src/renderer/src/features/history/verdict-keys'
 
 const press = (key: string, part: Partial<KeyboardEvent> = {}) =>
@@ -19,13 +19,21 @@ it('one letter is one verdict, in either case, and never with a modifier', () =>
   expect(press('c', { altKey: true })).toBeUndefined()
 })
 
-it('a key is for what is selected, or else for the row that has the keyboard', () => {
+it('a key is for the row that has the keyboard, with the selection that it belongs to', () => {
   const ids = Float64Array.from([50, 40, 30])
   const nothing = { ids, activeId: 40, selection: NOTHING_SELECTED }
   expect(judgedIds(nothing)).toEqual([40])
   expect(judgedIds({ ...nothing, activeId: null })).toEqual([50])
   expect(judgedIds({ ...nothing, ids: new Float64Array() })).toEqual([])
-  expect(judgedIds({ ...nothing, selection: { ids: new Set([50, 30]), anchor: null } })).toEqual([
-    50, 30
-  ])
+  const selection = { ids: new Set([50, 30]), anchor: null }
+  expect(judgedIds({ ids, activeId: 30, selection })).toEqual([50, 30])
+  // Walked on to a row beside the selection.
+  expect(judgedIds({ ids, activeId: 40, selection })).toEqual([40])
+  // Just taken out of it.
+  const without = toggle({ ids: new Set(ids), anchor: null }, 40)
+  expect(judgedIds({ ids, activeId: 40, selection: without })).toEqual([50, 30])
+  // The only one that was selected.
+  expect(
+    judgedIds({ ids, activeId: 40, selection: toggle({ ids: new Set([40]), anchor: null }, 40) })
+  ).toEqual([40])
 })

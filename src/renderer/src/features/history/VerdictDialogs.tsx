@@ -1,5 +1,5 @@
 /** What is asked before a verdict is given: how late, or whether so many attempts are meant. */
-import { Button, Group, Modal, NumberInput, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Group, Modal, NumberInput, Text } from '@mantine/core'
 import { MAX_LATE_SECONDS, verdictInputSchema } from '@shared/domain/verdict'
 import { parse } from '@shared/parse'
 import { type FormEvent, useState } from 'react'
@@ -7,13 +7,9 @@ import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useReturnFocus } from '../../components/use-return-focus'
 import { formatCount } from '../../format'
 import { attempts } from '../export/export-words'
-import {
-  closeQuestion,
-  judgeMany,
-  setVerdict,
-  useVerdicts,
-  type VerdictQuestion
-} from './verdict-actions'
+import { giveVerdict } from './give-verdict'
+import { VerdictAnnouncer } from './VerdictAnnouncer'
+import { closeQuestion, judgeMany, useVerdicts, type VerdictQuestion } from './verdict-actions'
 import { VERDICT_ACT_WORDS, type VerdictAct } from './verdict-keys'
 
 /** A verdict given as it happens: the time that went by since is how late it was, to begin with. */
@@ -38,7 +34,7 @@ function LateDialog({ question }: { readonly question: VerdictQuestion }) {
       lateSeconds: seconds === '' ? undefined : Number(seconds)
     })
     if (!verdict.ok) return setError(verdict.error.message)
-    if (await setVerdict(ids, verdict.value)) closeQuestion()
+    if (await giveVerdict(ids, verdict.value)) closeQuestion()
   }
   return (
     <Modal opened onClose={closeQuestion} title="How late was it?" size="sm">
@@ -93,7 +89,7 @@ function ManyQuestion({ ids, act }: ManyProps) {
     >
       <Text>
         {act === 'clear'
-          ? 'Their verdicts and the notes to them are gone then.'
+          ? 'The notes to their verdicts go with them.'
           : 'It takes the place of the verdicts that some of them may have.'}
       </Text>
     </ConfirmDialog>
@@ -101,12 +97,10 @@ function ManyQuestion({ ids, act }: ManyProps) {
 }
 
 export function VerdictDialogs() {
-  const { question, said } = useVerdicts()
+  const { question } = useVerdicts()
   return (
     <>
-      <VisuallyHidden role="status" aria-label="Verdicts">
-        {said}
-      </VisuallyHidden>
+      <VerdictAnnouncer />
       {question?.act === 'late' && <LateDialog question={question} />}
       {question && question.act !== 'late' && (
         <ManyQuestion ids={question.ids} act={question.act} />

@@ -3,11 +3,9 @@
  * that is meant: what is in one of them now would be gone.
  */
 import type { AttemptSummary } from '@shared/domain/attempt'
-import { VERDICT_WORDS, type VerdictInput } from '@shared/domain/verdict'
+import type { VerdictInput } from '@shared/domain/verdict'
 import { create } from 'zustand'
-import { api } from '../../api'
-import { showDone, showError } from '../../app/feedback'
-import { attempts } from '../export/export-words'
+import { giveVerdict } from './give-verdict'
 import { useHistory } from './history-store'
 import { judgedIds, type VerdictAct, type VerdictKeyPress, verdictKey } from './verdict-keys'
 
@@ -26,31 +24,11 @@ export interface VerdictQuestion {
 interface VerdictStore {
   /** What is asked before it is done: the seconds of "late", or whether so many are meant. */
   readonly question: VerdictQuestion | null
-  /** For screen readers: what was given last. */
-  readonly said: string
 }
 
-export const useVerdicts = create<VerdictStore>()(() => ({ question: null, said: '' }))
+export const useVerdicts = create<VerdictStore>()(() => ({ question: null }))
 
 export const closeQuestion = (): void => useVerdicts.setState({ question: null })
-
-/** Tells whether it was given. */
-export async function setVerdict(
-  ids: readonly number[],
-  verdict: VerdictInput | null
-): Promise<boolean> {
-  const result = await api.history.setVerdict({ ids: [...ids], verdict })
-  if (!result.ok) {
-    showError('The verdict was not given', result.error)
-    return false
-  }
-  const words = verdict ? VERDICT_WORDS[verdict.kind] : 'none'
-  const said = `Verdict: ${words}.`
-  // A screen reader says the same words again only where the text has changed.
-  useVerdicts.setState((before) => ({ said: before.said === said ? `${said} ` : said }))
-  if (ids.length > 1) showDone(`${attempts(ids.length)}, verdict: ${words}`)
-  return true
-}
 
 const verdictOf = (act: Exclude<VerdictAct, 'late'>): VerdictInput | null =>
   act === 'clear' ? null : { kind: act }
@@ -63,7 +41,7 @@ export function judge(ids: readonly number[], act: VerdictAct): void {
   if (id === undefined) return
   const judged = ids.length > 1 ? undefined : useHistory.getState().rows.get(id)
   if (act === 'late' || ids.length > MANY) ask({ act, ids, judged })
-  else void setVerdict(ids, verdictOf(act))
+  else void giveVerdict(ids, verdictOf(act))
 }
 
 /** The same for one attempt that is shown. */
@@ -76,7 +54,7 @@ export function judgeOne(judged: Judged, act: VerdictAct): void {
 export const judgeMany = (
   ids: readonly number[],
   act: Exclude<VerdictAct, 'late'>
-): Promise<boolean> => setVerdict(ids, verdictOf(act))
+): Promise<boolean> => giveVerdict(ids, verdictOf(act))
 
 /** A key in the grid; tells whether it meant a verdict. */
 export function pressVerdictKey(press: VerdictKeyPress): boolean {

@@ -34,9 +34,15 @@ export type VerdictKeyPress = Pick<
 export const verdictKey = (press: VerdictKeyPress): VerdictAct | undefined =>
   press.ctrlKey || press.metaKey || press.altKey ? undefined : VERDICT_KEYS[press.key.toLowerCase()]
 
-/** Which attempts a key means: those selected, or the one that has the keyboard. */
+/**
+ * Which attempts a key means: the row that has the keyboard, and with it all that are selected where
+ * it is one of them. On a row that was just taken out of the selection, the rest of it is meant; to
+ * walk on is to leave the selection alone.
+ */
 export function judgedIds(state: Pick<HistoryState, 'ids' | 'activeId' | 'selection'>): number[] {
-  if (state.selection.ids.size > 0) return [...state.selection.ids]
+  const { ids: selected, anchor } = state.selection
   const id = state.ids[activeIndex(state)]
-  return id === undefined ? [] : [id]
+  if (id === undefined) return []
+  const isAtSelection = selected.has(id) || (selected.size > 0 && anchor?.id === id)
+  return isAtSelection ? [...selected] : [id]
 }

@@ -1,0 +1,22 @@
+/** What is said where a verdict takes the place of another. */
+import { type FormerVerdict, VERDICT_WORDS, type VerdictInput } from '@shared/domain/verdict'
+import { attempts } from '../export/export-words'
+
+/** What is said beside "Undo"; `null` where a single attempt had no verdict, or has the same one. */
+export function undoWords(
+  count: number,
+  former: readonly FormerVerdict[],
+  verdict: VerdictInput | null
+): string | null {
+  if (count > 1)
+    return `${attempts(count)}, verdict: ${verdict ? VERDICT_WORDS[verdict.kind] : 'none'}`
+  const [before] = former
+  if (!before || (verdict && isSame(before, verdict))) return null
+  const was = VERDICT_WORDS[before.kind]
+  if (verdict) return `Verdict: ${VERDICT_WORDS[verdict.kind]}, before: ${was}`
+  return before.note === '' ? `Verdict “${was}” cleared` : `Verdict “${was}” and its note cleared`
+}
+
+const isSame = (before: FormerVerdict, verdict: VerdictInput): boolean =>
+  before.kind === verdict.kind &&
+  (verdict.kind !== 'late' || before.lateSeconds === verdict.lateSeconds)

@@ -1,0 +1,28 @@
+import type { FormerVerdict } from '@shared/domain/verdict'
+import { expect, it } from 'vitest'
+import { undoWords } from '../../../../src/renderer/src/features/history/verdict-words'
+
+const former = (part: Partial<FormerVerdict> = {}): FormerVerdict => ({
+  attemptId: 1,
+  kind: 'seen',
+  lateSeconds: null,
+  note: '',
+  givenAt: 1000,
+  ...part
+})
+
+it('an undo is offered for what is no longer as it was, and for many at once', () => {
+  expect(undoWords(1, [], { kind: 'seen' })).toBeNull()
+  expect(undoWords(1, [former()], { kind: 'seen' })).toBeNull()
+  expect(undoWords(1, [], null)).toBeNull()
+  expect(undoWords(1, [former()], null)).toBe('Verdict “Seen” cleared')
+  expect(undoWords(1, [former({ note: 'blinked' })], null)).toBe(
+    'Verdict “Seen” and its note cleared'
+  )
+  expect(undoWords(1, [former()], { kind: 'wrong' })).toBe('Verdict: Wrong, before: Seen')
+  const late = former({ kind: 'late', lateSeconds: 4 })
+  expect(undoWords(1, [late], { kind: 'late', lateSeconds: 4 })).toBeNull()
+  expect(undoWords(1, [late], { kind: 'late', lateSeconds: 9 })).toBe('Verdict: Late, before: Late')
+  expect(undoWords(12, [], { kind: 'not-seen' })).toBe('12 attempts, verdict: Not seen')
+  expect(undoWords(1200, [former()], null)).toBe('1,200 attempts, verdict: none')
+})
