@@ -60,7 +60,7 @@ export interface EventServiceOptions {
   readonly clock: () => number
   readonly logError: (text: string, error?: unknown) => void
   /** Told of each connection before the request goes over it. */
-  readonly onConnection?: (ends: ConnectionEnds, attemptId: number) => void
+  readonly onConnection?: (ends: ConnectionEnds, attempt: Attempt) => void
 }
 
 interface Running {
@@ -120,7 +120,7 @@ export function createEventService(options: EventServiceOptions): EventService {
   const run = async (attempt: Attempt, target: Target, signal: AbortSignal): Promise<Attempt> => {
     const { token, timeoutMs, connector } = target
     try {
-      const onConnection = (ends: ConnectionEnds) => options.onConnection?.(ends, attempt.id)
+      const onConnection = (ends: ConnectionEnds) => options.onConnection?.(ends, attempt)
       const exchange = await client(attempt.request, token, {
         timeoutMs,
         signal,

@@ -4,13 +4,17 @@
  * the app has one of its own. So two events of the same text are told apart, and one that another
  * tool or another process sent belongs to no attempt.
  */
+import type { AttemptSummary } from '@shared/domain/attempt'
 import type { ConnectionEnds } from '../events/ports'
+
+/** The attempt that a connection was opened for. */
+export type Sender = Pick<AttemptSummary, 'id' | 'sentAt'>
 
 export interface Connections {
   /** The app has opened a connection for this attempt and writes the request next. */
-  readonly opened: (ends: ConnectionEnds, attemptId: number) => void
-  /** `null` for a connection that somebody else opened. */
-  readonly attemptOf: (ends: ConnectionEnds) => number | null
+  readonly opened: (ends: ConnectionEnds, attempt: Sender) => void
+  /** `undefined` for a connection that somebody else opened. */
+  readonly senderOf: (ends: ConnectionEnds) => Sender | undefined
   /** The system may give the same ends to anybody from here on. */
   readonly closed: (ends: ConnectionEnds) => void
 }
@@ -19,12 +23,12 @@ const keyOf = ({ client, server }: ConnectionEnds): string => `${client} ${serve
 
 /** `isOwn` tells whether this is where the sandbox listens: connections to elsewhere are not kept. */
 export function createConnections(isOwn: (server: string) => boolean): Connections {
-  const attempts = new Map<string, number>()
+  const attempts = new Map<string, Sender>()
   return {
-    opened: (ends, attemptId) => {
-      if (isOwn(ends.server)) attempts.set(keyOf(ends), attemptId)
+    opened: (ends, { id, sentAt }) => {
+      if (isOwn(ends.server)) attempts.set(keyOf(ends), { id, sentAt })
     },
-    attemptOf: (ends) => attempts.get(keyOf(ends)) ?? null,
+    senderOf: (ends) => attempts.get(keyOf(ends)),
     closed: (ends) => {
       attempts.delete(keyOf(ends))
     }

@@ -33,12 +33,7 @@ export interface Verdict {
 }
 
 /** What a new event gets of the outside world. */
-export interface Stamp {
-  readonly id: string
-  /** Milliseconds since 1970. */
-  readonly receivedAt: number
-  readonly attemptId: number | null
-}
+export type Stamp = Omit<SandboxEvent, 'engagementId' | 'message'>
 
 const EVENTS_PATH = /^\/engagements\/([^/]+)\/events$/
 const BEARER = /^Bearer +(\S.*)$/i

@@ -7,7 +7,7 @@ import type { SandboxBehavior, SandboxEvent, SandboxStatus } from '@shared/domai
 import { fail, ok, type Result } from '@shared/result'
 import type { ConnectionEnds } from '../events/ports'
 import type { Push } from '../push'
-import { createConnections } from './connections'
+import { createConnections, type Sender } from './connections'
 import { isEventPost, judge, type ReceivedRequest, type Verdict } from './judge'
 import { listen, type RequestHead, type RunningServer, serverEnd } from './server'
 import { throttle } from './throttle'
@@ -32,7 +32,7 @@ export interface Sandbox {
   /** Forgets the events. */
   readonly clear: () => SandboxStatus
   /** The app tells of each connection that it opens, so that its events are linked to the attempts. */
-  readonly connectionOpened: (ends: ConnectionEnds, attemptId: number) => void
+  readonly connectionOpened: (ends: ConnectionEnds, attempt: Sender) => void
   /** Calls with each event as it arrives, until the returned function is called. */
   readonly onEvent: (listener: (event: SandboxEvent) => void) => () => void
 }
@@ -87,9 +87,14 @@ export function createSandbox(deps: { readonly push: Push; readonly now: () => n
   const begin = (head: RequestHead): ((request: ReceivedRequest) => Verdict) => {
     const taken = takeBehavior(head)
     // A client that hangs up after its last byte may be gone by the time the body is read.
-    const attemptId = connections.attemptOf(head.ends)
+    const sender = connections.senderOf(head.ends)
     return (request) => {
-      const stamp = { id: randomUUID(), receivedAt: deps.now(), attemptId }
+      const stamp = {
+        id: randomUUID(),
+        receivedAt: deps.now(),
+        attemptId: sender?.id ?? null,
+        sentAt: sender?.sentAt ?? null
+      }
       const verdict = judge(request, taken, stamp)
       if (verdict.event) keep(verdict.event)
       return verdict

@@ -59,6 +59,8 @@ export interface SandboxEvent {
   readonly message: string
   /** The attempt of this app that it came from; `null` where another process sent it. */
   readonly attemptId: number | null
+  /** When that attempt was sent. */
+  readonly sentAt: number | null
 }
 
 export interface SandboxStatus {

@@ -81,6 +81,10 @@ export const formerVerdictSchema = z.object({
 })
 export type FormerVerdict = z.infer<typeof formerVerdictSchema>
 
+/** How late it is when it is seen `now`; a clock that was set back gives 0. */
+export const secondsLate = (sentAt: number, now: number): number =>
+  Math.min(Math.round(Math.max(0, now - sentAt) / 1000), MAX_LATE_SECONDS)
+
 /** Milliseconds from sending to the verdict; a clock that was set back gives 0. */
 export const verdictDelayMs = (sentAt: number, { givenAt }: GivenVerdict): number =>
   Math.max(0, givenAt - sentAt)

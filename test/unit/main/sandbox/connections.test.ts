@@ -25,7 +25,8 @@ const sendAs = (attemptId: number, message: string, signal = new AbortController
     timeoutMs: 5000,
     signal,
     connector: DIRECT_CONNECTOR,
-    onConnection: (ends) => sandbox.connectionOpened(ends, attemptId)
+    onConnection: (ends) =>
+      sandbox.connectionOpened(ends, { id: attemptId, sentAt: 1000 + attemptId })
   })
 const nextEvent = (): Promise<SandboxEvent> =>
   new Promise((resolve) => {
@@ -52,7 +53,10 @@ it('tells events of the same text in the same engagement apart', async () => {
 it('finds no attempt for what somebody else sends', async () => {
   await sendAs(7, 'Visitor came')
   await send(baseUrl())
-  expect(sandbox.status().events.map(({ attemptId }) => attemptId)).toEqual([null, 7])
+  expect(sandbox.status().events.map(({ attemptId, sentAt }) => [attemptId, sentAt])).toEqual([
+    [null, null],
+    [7, 1007]
+  ])
 })
 
 it('finds the attempt of a sender who hung up after the last byte', async () => {
@@ -84,7 +88,7 @@ it('forgets the ends of a connection with the connection', async () => {
   const first = await fromPort(0)
   const port = first.localPort ?? 0
   const ends = { client: `127.0.0.1:${port}`, server: new URL(baseUrl()).host }
-  sandbox.connectionOpened(ends, 9)
+  sandbox.connectionOpened(ends, { id: 9, sentAt: 0 })
   let arrived = nextEvent()
   first.write(bytes)
   expect((await arrived).attemptId).toBe(9)
@@ -101,10 +105,10 @@ it('forgets the ends of a connection with the connection', async () => {
 it('keeps nothing of connections to elsewhere', () => {
   const connections = createConnections((server) => server === '127.0.0.1:80')
   const elsewhere = { client: '10.0.0.1:5', server: '10.0.0.2:80' }
-  connections.opened(elsewhere, 1)
-  expect(connections.attemptOf(elsewhere)).toBeNull()
+  connections.opened(elsewhere, { id: 1, sentAt: 0 })
+  expect(connections.senderOf(elsewhere)).toBeUndefined()
   const here = { client: '127.0.0.1:5', server: '127.0.0.1:80' }
-  connections.opened(here, 2)
-  expect(connections.attemptOf(here)).toBe(2)
-  expect(connections.attemptOf({ ...here, client: '127.0.0.1:6' })).toBeNull()
+  connections.opened(here, { id: 2, sentAt: 0 })
+  expect(connections.senderOf(here)?.id).toBe(2)
+  expect(connections.senderOf({ ...here, client: '127.0.0.1:6' })).toBeUndefined()
 })

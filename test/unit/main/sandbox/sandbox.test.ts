@@ -71,6 +71,7 @@ describe('as documented', () => {
         id: expect.stringMatching(UUID),
         receivedAt: NOW,
         attemptId: null,
+        sentAt: null,
         engagementId: ENGAGEMENT,
         message: 'Visitor navigated to insurance page'
       }

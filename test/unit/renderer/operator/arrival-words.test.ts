@@ -7,7 +7,8 @@ const event = (engagementId: string): SandboxEvent => ({
   receivedAt: 0,
   engagementId,
   message: 'Visitor came',
-  attemptId: null
+  attemptId: null,
+  sentAt: null
 })
 
 it.each([

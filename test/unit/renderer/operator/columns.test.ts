@@ -14,7 +14,8 @@ const event = (id: string, engagementId: string): SandboxEvent => ({
   engagementId,
   receivedAt: 0,
   message: `Visitor did ${id}`,
-  attemptId: null
+  attemptId: null,
+  sentAt: null
 })
 const pupil = (name: string, engagementId: string) =>
   profileView({ id: name, name, engagementId, environment: 'sandbox' })

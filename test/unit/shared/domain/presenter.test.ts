@@ -140,7 +140,8 @@ describe('presenter mode', () => {
       receivedAt: 0,
       engagementId: ID,
       message: `${MESSAGE} ${ID}`,
-      attemptId: null
+      attemptId: null,
+      sentAt: null
     }
     expect(on(false).event(event)).toMatchObject({
       engagementId: '[engagement 1]',

@@ -1,6 +1,6 @@
 /** What is asked before a verdict is given: how late, or whether so many attempts are meant. */
 import { Button, Group, Modal, NumberInput, Text } from '@mantine/core'
-import { MAX_LATE_SECONDS, verdictInputSchema } from '@shared/domain/verdict'
+import { MAX_LATE_SECONDS, secondsLate, verdictInputSchema } from '@shared/domain/verdict'
 import { parse } from '@shared/parse'
 import { type FormEvent, useState } from 'react'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
@@ -18,8 +18,8 @@ const LIVE_SECONDS = 600
 function suggestedSeconds({ judged }: VerdictQuestion): number | '' {
   if (!judged) return ''
   if (judged.verdict?.lateSeconds != null) return judged.verdict.lateSeconds
-  const seconds = Math.round((Date.now() - judged.sentAt) / 1000)
-  return seconds >= 0 && seconds <= LIVE_SECONDS ? seconds : ''
+  const seconds = secondsLate(judged.sentAt, Date.now())
+  return seconds <= LIVE_SECONDS ? seconds : ''
 }
 
 function LateDialog({ question }: { readonly question: VerdictQuestion }) {

@@ -6,6 +6,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { PresenterStrip } from '../../app/PresenterStrip'
 import { ScreenBoundary } from '../../app/ScreenBoundary'
 import { StartFailure, StartLoading } from '../../app/StartScreens'
+import { VerdictAnnouncer } from '../history/VerdictAnnouncer'
 import { useProfiles } from '../profiles/profiles-store'
 import { useSandbox } from '../sandbox/sandbox-store'
 import { ArrivalAnnouncer } from './ArrivalAnnouncer'
@@ -27,6 +28,7 @@ export function OperatorWindow() {
         <Columns />
       </ScreenBoundary>
       <ArrivalAnnouncer />
+      <VerdictAnnouncer />
     </main>
   )
 }

@@ -9,14 +9,18 @@ import type { Verdict } from '@shared/domain/verdict'
 import { create } from 'zustand'
 import { api } from '../../api'
 import { showError } from '../../app/feedback'
+import { giveVerdict } from '../history/give-verdict'
 import { useSandbox } from '../sandbox/sandbox-store'
 import { stillNew } from './columns'
 import { verdictInput } from './verdict-keys'
+import { reread, type VerdictMap, withVerdicts } from './verdict-map'
+
+const ROWS_AT_A_TIME = 500
 
 interface OperatorStore {
   /** Arrived while the window was open, and not looked at. */
   readonly newIds: ReadonlySet<string>
-  readonly attemptVerdicts: ReadonlyMap<number, Verdict>
+  readonly attemptVerdicts: VerdictMap
   /** Of events without an attempt, by their id. */
   readonly marks: ReadonlyMap<string, Verdict>
   readonly eventsChanged: (arrived: readonly SandboxEvent[], now: readonly SandboxEvent[]) => void
@@ -27,17 +31,6 @@ interface OperatorStore {
   readonly reload: () => Promise<void>
   /** `null` takes it. */
   readonly judge: (event: SandboxEvent, kind: Verdict | null) => Promise<void>
-}
-
-const withVerdicts = (
-  map: ReadonlyMap<number, Verdict>,
-  attempts: readonly Pick<Attempt, 'id' | 'verdict'>[]
-): ReadonlyMap<number, Verdict> => {
-  const next = new Map(map)
-  for (const { id, verdict } of attempts)
-    if (verdict) next.set(id, verdict.kind)
-    else next.delete(id)
-  return next
 }
 
 export const useOperator = create<OperatorStore>()((set, get) => ({
@@ -54,18 +47,19 @@ export const useOperator = create<OperatorStore>()((set, get) => ({
   },
   lookedAtAll: () => set({ newIds: new Set() }),
   attemptsChanged: (attempts) => {
-    const before = get().attemptVerdicts
-    const changed = attempts.filter(({ id, verdict }) => before.get(id) !== verdict?.kind)
-    if (changed.length > 0) set({ attemptVerdicts: withVerdicts(before, changed) })
+    set(({ attemptVerdicts }) => ({ attemptVerdicts: withVerdicts(attemptVerdicts, attempts) }))
   },
   reload: async () => {
     const ids = useSandbox.getState().status.events.flatMap(({ attemptId }) => attemptId ?? [])
-    if (ids.length === 0) return
-    const rows = await api.history.rows({ ids })
-    if (!rows.ok) return showError('The verdicts could not be read', rows.error)
-    set({
-      attemptVerdicts: withVerdicts(new Map(), rows.value)
-    })
+    const before = get().attemptVerdicts
+    for (let first = 0; first < ids.length; first += ROWS_AT_A_TIME) {
+      const asked = ids.slice(first, first + ROWS_AT_A_TIME)
+      const rows = await api.history.rows({ ids: asked })
+      if (!rows.ok) return showError('The verdicts could not be read', rows.error)
+      set(({ attemptVerdicts: now }) => ({
+        attemptVerdicts: reread(before, now, asked, rows.value)
+      }))
+    }
   },
   judge: async (event, kind) => {
     get().lookedAt(event.id)
@@ -75,9 +69,9 @@ export const useOperator = create<OperatorStore>()((set, get) => ({
       else marks.set(event.id, kind)
       return set({ marks })
     }
-    const verdict = kind && verdictInput(kind, event, Date.now())
-    const given = await api.history.setVerdict({ ids: [event.attemptId], verdict })
-    if (!given.ok) showError('The verdict was not kept', given.error)
+    // Late once more is no later: the seconds, perhaps put in by hand, stay.
+    if (kind === 'late' && get().attemptVerdicts.get(event.attemptId) === 'late') return
+    await giveVerdict([event.attemptId], kind && verdictInput(kind, event, Date.now()))
   }
 }))
 
