@@ -8,12 +8,11 @@ import { fail, ok, type Result } from '@shared/result'
 import type { ConnectionEnds } from '../events/ports'
 import type { Push } from '../push'
 import { createConnections, type Sender } from './connections'
+import { createEventBook } from './event-book'
 import { isEventPost, judge, type ReceivedRequest, type Verdict } from './judge'
 import { listen, type RequestHead, type RunningServer, serverEnd } from './server'
 import { throttle } from './throttle'
 
-/** How many of the newest events are kept. */
-export const MAX_EVENTS = 500
 const PUSH_INTERVAL_MS = 100
 
 export const AS_DOCUMENTED: SandboxBehavior = { fault: null, scope: 'next', delayMs: 3000 }
@@ -44,8 +43,7 @@ export function createSandbox(deps: { readonly push: Push; readonly now: () => n
   /** Starts and stops run one after the other. */
   let turn: Promise<unknown> = Promise.resolve()
   let behavior = AS_DOCUMENTED
-  let events: readonly SandboxEvent[] = []
-  let received = 0
+  const book = createEventBook()
   const connections = createConnections(
     (server) => running !== undefined && server === serverEnd(running.port)
   )
@@ -54,8 +52,8 @@ export function createSandbox(deps: { readonly push: Push; readonly now: () => n
     running: running !== undefined,
     baseUrl: running ? `http://127.0.0.1:${running.port}` : null,
     behavior,
-    events,
-    received
+    events: book.events(),
+    received: book.received()
   })
   const pushStatus = throttle(() => deps.push('sandbox.changed', status()), PUSH_INTERVAL_MS)
   const changed = (): SandboxStatus => {
@@ -78,8 +76,7 @@ export function createSandbox(deps: { readonly push: Push; readonly now: () => n
   }
 
   const keep = (event: SandboxEvent): void => {
-    events = [event, ...events.slice(0, MAX_EVENTS - 1)]
-    received += 1
+    book.keep(event)
     pushStatus()
     for (const listener of listeners) listener(event)
   }
@@ -126,8 +123,7 @@ export function createSandbox(deps: { readonly push: Push; readonly now: () => n
       return changed()
     },
     clear: () => {
-      events = []
-      received = 0
+      book.clear()
       return changed()
     },
     connectionOpened: connections.opened,

@@ -68,7 +68,7 @@ export interface SandboxStatus {
   /** `http://127.0.0.1:PORT` while running. */
   readonly baseUrl: string | null
   readonly behavior: SandboxBehavior
-  /** Newest first, at most 500. */
+  /** Newest first: the newest 500 in all, and of every engagement its newest 100 in any case. */
   readonly events: readonly SandboxEvent[]
   /** All that arrived since the start or the last clearing. */
   readonly received: number

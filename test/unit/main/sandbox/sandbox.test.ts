@@ -4,7 +4,8 @@ import { connect } from 'node:net'
 import type { SandboxEvent, SandboxStatus } from '@shared/domain/sandbox'
 import type { PushChannel } from '@shared/ipc'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createSandbox, MAX_EVENTS, type Sandbox } from '../../../../src/main/sandbox/sandbox'
+import { MAX_EVENTS } from '../../../../src/main/sandbox/event-book'
+import { createSandbox, type Sandbox } from '../../../../src/main/sandbox/sandbox'
 import { ENGAGEMENT, EVENT_BODY, EVENT_PATH, type Raw, type RawRequest, send } from './http'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/

@@ -16,6 +16,9 @@ import { useSandbox } from './sandbox-store'
 /** A burst is announced once it is over. */
 const ANNOUNCE_AFTER_MS = 300
 
+/** Of a class there may be thousands; the operator's window has them all, by engagement. */
+const SHOWN = 500
+
 const NONE: readonly SandboxEvent[] = []
 
 export function EventList() {
@@ -30,7 +33,7 @@ export function EventList() {
         <Title order={2} fz="md">
           What the operator would have seen
           <Text span c="dimmed" fz="sm" ml="xs" fw={400}>
-            {countWords(events.length, received)}
+            {countWords(Math.min(events.length, SHOWN), received)}
           </Text>
         </Title>
         <Group gap="xs">
@@ -102,7 +105,7 @@ const EventTable = memo(({ events }: { readonly events: readonly SandboxEvent[] 
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {events.map((event) => (
+          {events.slice(0, SHOWN).map((event) => (
             <EventRow key={event.id} event={mask.event(event)} />
           ))}
         </Table.Tbody>
