@@ -28,7 +28,8 @@ export class Recorder {
     const attempts = this.#deps.attempts(ids)
     if (!attempts.ok) return attempts
     if (attempts.value.length === 0) return fail('not-found', 'These attempts were deleted.')
-    return this.#save(name, recordAttempts(attempts.value))
+    const recording = recordAttempts(attempts.value)
+    return recording.ok ? this.#save(name, recording.value) : recording
   }
 
   /** `null` where the person closed the question. */
@@ -37,7 +38,7 @@ export class Recorder {
     if (path === undefined) return ok(null)
     const bytes = await readFileUpTo(path, MAX_HAR_BYTES, 'a HAR file')
     if (!bytes.ok) return bytes
-    const recording = readHar(bytes.value, this.#deps.knownUrls())
+    const recording = await readHar(bytes.value, this.#deps.knownUrls())
     if (!recording.ok) return recording
     const name = basename(path).replace(/\.(har|json)$/i, '')
     return this.#save(`Recorded: ${name}`, recording.value)

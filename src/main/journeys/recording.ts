@@ -3,9 +3,10 @@
  * Whatever is left out or will be different is said.
  */
 import { randomUUID } from 'node:crypto'
-import type { AttemptSummary } from '@shared/domain/attempt'
+import type { AttemptState, AttemptSummary } from '@shared/domain/attempt'
 import { type JourneyStep, MAX_STEPS, MAX_WAIT_SECONDS } from '@shared/domain/journey'
 import { templateVariables } from '@shared/domain/template'
+import { fail, ok, type Result } from '@shared/result'
 
 export interface Sent {
   /** Milliseconds since 1970. */
@@ -19,9 +20,6 @@ export interface Recording {
   readonly taken: number
   readonly skipped: readonly string[]
 }
-
-/** As long as one click on several profiles may take. */
-const ONE_CLICK_MS = 1000
 
 /** `sent` in the order of sending. */
 export function recordingOf(sent: readonly Sent[], skippedBefore: readonly string[]): Recording {
@@ -60,23 +58,56 @@ const waitStep = (seconds: number): JourneyStep => ({
   maxSeconds: seconds
 })
 
-/** The same message that went to several profiles with one click becomes one step. */
-export function recordAttempts(attempts: readonly AttemptSummary[]): Recording {
-  const ordered = attempts.toSorted((a, b) => a.id - b.id)
-  const sent: Sent[] = []
-  let first: AttemptSummary | undefined
-  for (const attempt of ordered) {
-    const isSameClick =
-      first?.message === attempt.message &&
-      first.profileId !== attempt.profileId &&
-      Math.abs(attempt.sentAt - first.sentAt) <= ONE_CLICK_MS
-    if (isSameClick) continue
-    first = attempt
-    sent.push({ at: attempt.sentAt, text: attempt.message })
-  }
-  const same = ordered.length - sent.length
-  return recordingOf(
-    sent,
-    same > 0 ? [`${same} of them: the same message to a further profile at the same moment.`] : []
+/** Nothing of these reached the operator: cancelled by the person, or never delivered. */
+const LEFT_OUT: ReadonlySet<AttemptState> = new Set(['cancelled', 'unreachable'])
+
+/**
+ * A journey is what one visitor did: of attempts with several profiles or engagements those of one
+ * become steps, of the one with the most, of the first on a tie.
+ */
+export function recordAttempts(attempts: readonly AttemptSummary[]): Result<Recording> {
+  const delivered = attempts
+    .filter(({ state }) => !LEFT_OUT.has(state))
+    .toSorted((a, b) => a.id - b.id)
+  const [first, ...others] = byEngagement(delivered)
+  if (!first) return fail('invalid', 'None of these was delivered, so no journey can be made.')
+  const undelivered = attempts.length - delivered.length
+  return ok(
+    recordingOf(
+      first.map(({ sentAt, message }) => ({ at: sentAt, text: message })),
+      [
+        ...elsewhereWords(others, first[0]?.profileName ?? ''),
+        ...(undelivered > 0 ? [`${messages(undelivered)} cancelled or not delivered.`] : []),
+        ...notAcceptedWords(first.filter(({ state }) => state !== 'accepted').length)
+      ]
+    )
   )
+}
+
+/** The largest first; of the same size the one that began first. */
+function byEngagement(attempts: readonly AttemptSummary[]): readonly AttemptSummary[][] {
+  const groups = new Map<string, AttemptSummary[]>()
+  for (const attempt of attempts) {
+    const { profileId, engagementId } = attempt
+    const key = JSON.stringify([profileId, engagementId])
+    groups.set(key, [...(groups.get(key) ?? []), attempt])
+  }
+  return [...groups.values()].sort((a, b) => b.length - a.length)
+}
+
+function elsewhereWords(others: readonly AttemptSummary[][], taken: string): readonly string[] {
+  if (others.length === 0) return []
+  const where = others.length === 1 ? 'another engagement' : `${others.length} other engagements`
+  const count = messages(others.flat().length)
+  return [`${count} to ${where}: a journey is what one visitor did, here with “${taken}”.`]
+}
+
+const messages = (count: number): string => (count === 1 ? '1 message' : `${count} messages`)
+
+/** What is said where the platform refused some of what is in the journey. */
+export const notAcceptedWords = (count: number): readonly string[] => {
+  if (count === 0) return []
+  return count === 1
+    ? ['1 message was not accepted at that time; it is in the journey.']
+    : [`${count} messages were not accepted at that time; they are in the journey.`]
 }

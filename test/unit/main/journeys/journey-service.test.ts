@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AttemptSummary } from '@shared/domain/attempt'
 import { journeyInputSchema, journeySchema } from '@shared/domain/journey'
 import { runOptionsSchema } from '@shared/domain/journey-run'
 import type { Result } from '@shared/result'
@@ -217,15 +218,23 @@ describe('a dry run', () => {
 })
 
 describe('recording attempts', () => {
-  it('keeps order and pauses, and takes one click on several profiles as one step', () => {
-    const at = (id: number, sentAt: number, message: string, profileId: string) =>
-      attempt({ id, sentAt, message, profileId })
-    const { steps, taken, skipped } = recordAttempts([
-      at(4, 5500, 'b', 'one'),
-      at(2, 1000, 'a', 'one'),
-      at(3, 1010, 'a', 'two'),
-      at(5, 5600, 'b', 'one')
-    ])
+  type Part = Partial<AttemptSummary>
+  const sent = (id: number, sentAt: number, message: string, part: Part = {}) =>
+    attempt({ id, sentAt, message, ...part })
+  const record = (...attempts: readonly AttemptSummary[]) => {
+    const recording = recordAttempts(attempts)
+    if (!recording.ok) throw new Error(recording.error.message)
+    return recording.value
+  }
+  const texts = ({ steps }: ReturnType<typeof record>) =>
+    steps.flatMap((step) => (step.kind === 'send' ? [step.template] : []))
+
+  it('keeps order and pauses', () => {
+    const { steps, taken, skipped } = record(
+      sent(4, 5500, 'b'),
+      sent(2, 1000, 'a'),
+      sent(5, 5600, 'b')
+    )
     expect(steps).toMatchObject([
       { template: 'a' },
       { minSeconds: 4.5, maxSeconds: 4.5 },
@@ -233,7 +242,52 @@ describe('recording attempts', () => {
       { minSeconds: 0.1 },
       { template: 'b' }
     ])
-    expect(taken).toBe(3)
-    expect(skipped).toEqual([expect.stringMatching(/^1 of them: the same message/)])
+    expect([taken, skipped]).toEqual([3, []])
+  })
+
+  it('takes what one visitor did of what several did, and says so', () => {
+    const one = { profileId: 'one', profileName: 'Pupil 1', engagementId: 'a' }
+    const two = { profileId: 'two', profileName: 'Pupil 2', engagementId: 'b' }
+    // A journey with two profiles, the second of them two seconds behind.
+    const recording = record(
+      sent(1, 0, 'm1', one),
+      sent(2, 2000, 'm1', two),
+      sent(3, 2000, 'm2', one),
+      sent(4, 4000, 'm2', two),
+      sent(5, 4000, 'm3', one),
+      sent(6, 6000, 'm3', two)
+    )
+    expect(texts(recording)).toEqual(['m1', 'm2', 'm3'])
+    expect(recording.skipped).toEqual([
+      '3 messages to another engagement: a journey is what one visitor did, here with “Pupil 1”.'
+    ])
+    const elsewhere = { ...one, engagementId: 'c' }
+    const most = record(
+      sent(1, 0, 'm1', one),
+      sent(2, 0, 'm1', two),
+      sent(3, 1, 'm2', two),
+      sent(4, 2, 'm9', elsewhere)
+    )
+    expect(texts(most)).toEqual(['m1', 'm2'])
+    expect(most.skipped).toEqual([
+      expect.stringMatching(/^2 messages to 2 other engagements: .*“Pupil 2”\.$/)
+    ])
+  })
+
+  it('leaves out what reached nobody, and says what was not accepted', () => {
+    const recording = record(
+      sent(1, 0, 'wrong port', { state: 'unreachable' }),
+      sent(2, 1000, 'stopped', { state: 'cancelled' }),
+      sent(3, 2000, 'refused', { state: 'rejected' }),
+      sent(4, 3000, 'taken')
+    )
+    expect(texts(recording)).toEqual(['refused', 'taken'])
+    expect(recording.skipped).toEqual([
+      '2 messages cancelled or not delivered.',
+      '1 message was not accepted at that time; it is in the journey.'
+    ])
+    expect(recordAttempts([sent(1, 0, 'a', { state: 'unreachable' })])).toMatchObject({
+      error: { code: 'invalid', message: expect.stringContaining('delivered') }
+    })
   })
 })

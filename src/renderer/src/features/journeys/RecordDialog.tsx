@@ -1,6 +1,7 @@
 /** What became of a recording: how many steps, and what was left out and why. */
 import { Alert, Button, Group, List, Modal, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { Masked } from '../../app/presenter'
 import { useRecord } from './record-store'
 import { countOf } from './steps'
 
@@ -16,7 +17,9 @@ function Skipped({ reasons }: { readonly reasons: readonly string[] }) {
       <List size="sm">
         {reasons.slice(0, MAX_REASONS).map((reason, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: reasons repeat, and the list never changes
-          <List.Item key={index}>{reason}</List.Item>
+          <List.Item key={index}>
+            <Masked text={reason} />
+          </List.Item>
         ))}
         {more > 0 && <List.Item>and {more} more</List.Item>}
       </List>
