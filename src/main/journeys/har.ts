@@ -9,31 +9,21 @@ import { parse } from '@shared/parse'
 import { fail, ok, type Result } from '@shared/result'
 import { z } from 'zod'
 import { parseJson } from '../storage/document-format'
-import { type Recording, recordingOf, type Sent } from './recording'
+import { harRequests } from './har-thread'
+import { notAcceptedWords, type Recording, recordingOf, type Sent } from './recording'
 
 export const MAX_HAR_BYTES = 200_000_000
 const MAX_SAID = 20
 
 const ENDPOINT = /\/engagements\/([^/]+)\/events\/?$/
 
-const harSchema = z.object(
-  {
-    log: z.object(
-      { entries: z.array(z.unknown(), { error: 'It has no list of entries.' }) },
-      { error: 'It has no log.' }
-    )
-  },
-  { error: 'It has no log.' }
-)
+const requestSchema = z.object({ request: z.object({ method: z.string(), url: z.string() }) })
 
 const entrySchema = z.object({
-  startedDateTime: z.string(),
-  request: z.object({
-    method: z.string(),
-    url: z.string(),
-    postData: z.object({ text: z.string().optional() }).optional()
-  }),
-  response: z.object({ status: z.number() }).optional()
+  startedDateTime: z.string({ error: 'It has no time.' }),
+  request: z.object({ postData: z.object({ text: z.string().optional() }).nullish() }),
+  /** Without one it was not accepted, as far as the file knows. */
+  response: z.object({ status: z.number() }).nullable().catch(null)
 })
 
 const bodySchema = z.object({ message: messageSchema }, { error: 'Its body has no message.' })
@@ -44,28 +34,28 @@ interface Found extends Sent {
 }
 
 /** `knownUrls` are the base URLs of the profiles, known besides the presets and this machine. */
-export function readHar(bytes: Uint8Array, knownUrls: readonly string[]): Result<Recording> {
-  const json = parseJson(bytes)
-  if (!json.ok) return fail('invalid', `This file can’t be read: ${json.reason}.`)
-  const har = parse(harSchema, json.value)
-  if (!har.ok) return fail('invalid', `This file is not a HAR file. ${har.error.message}`)
+export async function readHar(
+  bytes: Uint8Array<ArrayBuffer>,
+  knownUrls: readonly string[]
+): Promise<Result<Recording>> {
+  const har = await harRequests(bytes)
+  if (!har.ok) return fail('invalid', `This file can’t be read: ${har.error}.`)
   const hosts = new Set(
     [...HOST_PRESETS.map(({ url }) => url), ...knownUrls].map((url) => new URL(url).host)
   )
   const found: Found[] = []
   const problems: string[] = []
-  let others = 0
-  for (const [index, value] of har.value.log.entries.entries()) {
-    const event = eventOf(value, hosts)
-    if (event === undefined) others += 1
-    else if (event.ok) found.push(event.value)
-    else problems.push(`Entry ${index + 1}: ${event.error.message}`)
+  for (const { number, entry } of har.value.requests) {
+    const event = eventOf(entry, hosts)
+    if (event?.ok) found.push(event.value)
+    else if (event) problems.push(`Entry ${number}: ${event.error.message}`)
   }
   if (found.length === 0)
     return fail(
       'invalid',
       ['This file holds no event that can be taken.', ...problems].slice(0, 2).join(' ')
     )
+  const others = har.value.total - found.length - problems.length
   return ok(
     recordingOf(
       found.toSorted((a, b) => a.at - b.at),
@@ -74,17 +64,19 @@ export function readHar(bytes: Uint8Array, knownUrls: readonly string[]): Result
   )
 }
 
-/** `undefined` for a request of another kind. */
+/** `undefined` for a request of another kind. Only then is it looked at what an event has to have. */
 function eventOf(value: unknown, hosts: ReadonlySet<string>): Result<Found> | undefined {
-  const entry = entrySchema.safeParse(value)
-  if (!entry.success) return undefined
-  const { request, response, startedDateTime } = entry.data
-  const url = URL.canParse(request.url) ? new URL(request.url) : undefined
+  const asked = requestSchema.safeParse(value)
+  if (!asked.success || asked.data.request.method.toUpperCase() !== 'POST') return undefined
+  const { url: address } = asked.data.request
+  const url = URL.canParse(address) ? new URL(address) : undefined
   const engagementId = ENDPOINT.exec(url?.pathname ?? '')?.[1]
-  if (!url || engagementId === undefined || request.method.toUpperCase() !== 'POST')
-    return undefined
+  if (!url || engagementId === undefined) return undefined
   if (!hosts.has(url.host) && !isLoopback(url.hostname))
     return fail('invalid', `${url.host} is none of the known hosts.`)
+  const entry = parse(entrySchema, value)
+  if (!entry.ok) return entry
+  const { request, response, startedDateTime } = entry.value
   const at = Date.parse(startedDateTime)
   if (Number.isNaN(at)) return fail('invalid', 'Its time can’t be read.')
   const json = parseJson(Buffer.from(request.postData?.text ?? ''))
@@ -106,12 +98,16 @@ function said(
     ...(problems.length > MAX_SAID
       ? [`${problems.length - MAX_SAID} more events could not be taken.`]
       : []),
-    ...(others > 0 ? [`${others} requests that are no events, such as pages and images.`] : []),
+    ...(others > 0
+      ? [
+          others === 1
+            ? '1 request that is no event, such as a page or an image.'
+            : `${others} requests that are no events, such as pages and images.`
+        ]
+      : []),
     ...(engagements > 1
       ? [`The events belong to ${engagements} engagements; all are in this one journey.`]
       : []),
-    ...(refused > 0
-      ? [`${refused} of the events were not accepted at that time; they are in the journey.`]
-      : [])
+    ...notAcceptedWords(refused)
   ]
 }

@@ -78,7 +78,7 @@ export async function readFileUpTo(
   path: string,
   maxBytes: number,
   what: string
-): Promise<Result<Uint8Array>> {
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
   try {
     const found = await stat(path)
     // A pipe or a device would be read for ever.

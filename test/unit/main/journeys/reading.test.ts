@@ -94,9 +94,9 @@ describe('a HAR file', () => {
     response: { status: 200 }
   })
   const har = (...entries: readonly unknown[]) =>
-    Buffer.from(JSON.stringify({ log: { version: '1.2', entries } }))
+    new TextEncoder().encode(JSON.stringify({ log: { version: '1.2', entries } }))
 
-  it('gives texts and pauses in the order of time, and says what it skipped', () => {
+  it('gives texts and pauses in the order of time, and says what it skipped', async () => {
     const file = har(
       event('05.250', 'second'),
       event('00.000', 'first'),
@@ -111,7 +111,7 @@ describe('a HAR file', () => {
       { ...event('05.250', 'from here {{you}}'), response: { status: 401 } },
       null
     )
-    const { steps, taken, skipped } = value(readHar(file, []))
+    const { steps, taken, skipped } = value(await readHar(file, []))
     expect(steps.map((step) => (step.kind === 'send' ? step.template : step))).toEqual([
       'first',
       expect.objectContaining({ kind: 'wait', minSeconds: 5.25, maxSeconds: 5.25, enabled: true }),
@@ -125,36 +125,72 @@ describe('a HAR file', () => {
       expect.stringMatching(/^Entry 7: /),
       expect.stringMatching(/^Entry 8: .*body/),
       expect.stringMatching(/^3 requests that are no events/),
-      expect.stringMatching(/^1 of the events were not accepted/),
+      expect.stringMatching(/^1 message was not accepted/),
       expect.stringMatching(/^Message 3 holds \{\{you\}\}/)
     ])
     expect(JSON.stringify({ steps, skipped })).not.toContain('canary')
   })
 
-  it('knows this machine and the profiles’ hosts', () => {
-    const at = (url: string) => event('00.000', 'x', { url: `${url}/engagements/e/events` })
-    const file = har(at('http://127.0.0.1:4000'), at('https://own.example/base'))
-    expect(value(readHar(file, ['https://own.example/base'])).taken).toBe(2)
-    expect(value(readHar(file, [])).taken).toBe(1)
+  it('names what is wrong with a request that should have been an event', async () => {
+    const { startedDateTime, ...timeless } = event('01.000', 'no time')
+    const file = har(
+      event('00.000', 'taken'),
+      timeless,
+      { ...event('02.000', 'odd time'), startedDateTime: 'yesterday' },
+      { ...event('03.000', 'unanswered'), response: null },
+      { ...event('04.000', 'never answered'), response: undefined },
+      event('05.000', 'no body', { postData: null }),
+      { request: { method: 'POST', url: 'https://shop.example/events' } }
+    )
+    const { taken, skipped } = value(await readHar(file, []))
+    expect(taken).toBe(3)
+    expect(skipped).toEqual([
+      'Entry 2: It has no time.',
+      'Entry 3: Its time can’t be read.',
+      expect.stringMatching(/^Entry 6: Its body/),
+      '1 request that is no event, such as a page or an image.',
+      '2 messages were not accepted at that time; they are in the journey.'
+    ])
   })
 
-  it('with keys that reach for prototypes harms nobody', () => {
+  it('with keys that reach for prototypes harms nobody', async () => {
     const entry = `{"__proto__":${JSON.stringify(event('01.000', 'polluted'))},"constructor":{"prototype":{"polluted":1}}}`
     const text = har(event('00.000', 'first'), {}).toString().replace('{}', entry)
-    const { taken, skipped } = value(readHar(Buffer.from(text), []))
+    const { taken, skipped } = value(await readHar(Buffer.from(text), []))
     expect(taken).toBe(1)
-    expect(skipped).toEqual([expect.stringMatching(/^1 requests that are no events/)])
+    expect(skipped).toEqual([expect.stringMatching(/^1 request that is no event/)])
     expect({}).not.toHaveProperty('polluted')
   })
 
-  it('never makes a journey that is too long', () => {
+  it('is read beside everything else, however large it is', async () => {
+    const picture = { ...event('00.000', ''), request: { method: 'GET', url: 'https://a.b/c.png' } }
+    const content = { text: 'x'.repeat(1_000_000) }
+    const pictures = Array.from({ length: 60 }, () => ({ ...picture, response: { content } }))
+    const file = har(...pictures, event('01.000', 'only one'))
+    let turns = 0
+    const timer = setInterval(() => {
+      turns += 1
+    }, 1)
+    expect(value(await readHar(file, [])).taken).toBe(1)
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(10)
+  })
+
+  it('knows this machine and the profiles’ hosts', async () => {
+    const at = (url: string) => event('00.000', 'x', { url: `${url}/engagements/e/events` })
+    const file = () => har(at('http://127.0.0.1:4000'), at('https://own.example/base'))
+    expect(value(await readHar(file(), ['https://own.example/base'])).taken).toBe(2)
+    expect(value(await readHar(file(), [])).taken).toBe(1)
+  })
+
+  it('never makes a journey that is too long', async () => {
     const many = Array.from({ length: 700 }, (_, index) =>
       event(
         `${String(Math.floor(index / 100)).padStart(2, '0')}.${String(index % 100).padStart(2, '0')}0`,
         'x'
       )
     )
-    const { steps, taken, skipped } = value(readHar(har(...many), []))
+    const { steps, taken, skipped } = value(await readHar(har(...many), []))
     expect(steps.length).toBeLessThanOrEqual(MAX_STEPS)
     expect(skipped).toEqual([expect.stringContaining(`last ${700 - taken} messages`)])
   })
@@ -166,8 +202,9 @@ describe('a HAR file', () => {
     ['{"log":{}}', 'not a HAR file'],
     ['{"log":{"entries":[]}}', 'no event'],
     ['\u00ff', 'not UTF-8']
-  ])('%j is refused', (text, words) => {
-    expect(readHar(Buffer.from(text, 'latin1'), [])).toMatchObject({
+  ])('%j is refused', async (text, words) => {
+    const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0))
+    expect(await readHar(bytes, [])).toMatchObject({
       ok: false,
       error: { code: 'invalid', message: expect.stringContaining(words) }
     })
