@@ -2,7 +2,6 @@
  * Constructs every room and hands each what it needs of the others: the same rooms serve the
  * window and the command line. Nothing else constructs a service.
  */
-import { waitFor } from '@shared/domain/rate-limit'
 import type { AppInfo, Notice } from '@shared/ipc'
 import { type AppError, ok } from '@shared/result'
 import { describeApp } from './app-info'
@@ -17,6 +16,7 @@ import { Exporter } from './export/exporter'
 import { History } from './history/history'
 import { systemClock } from './journeys/clock'
 import { JourneyService, journeysSpec } from './journeys/journey-service'
+import { LiveLimits } from './journeys/live-limits'
 import { Recorder } from './journeys/recorder'
 import { RunBook } from './journeys/run-book'
 import { RunService } from './journeys/run-service'
@@ -195,9 +195,13 @@ export function openServices(
     return opened.ok
   })
   const news = createAttemptNews((attempts) => push('attempts.changed', attempts))
+  const limits = new LiveLimits({ clock: systemClock, history })
   const events = createEventService({
     journal: history,
-    changed: news.changed,
+    changed: (attempts) => {
+      limits.attemptsChanged(attempts)
+      news.changed(attempts)
+    },
     resolveTarget: (profileId) => profiles.resolveTarget(profileId),
     checkTexts,
     push,
@@ -209,10 +213,7 @@ export function openServices(
   const runs = new RunService({
     clock: systemClock,
     random: Math.random,
-    waitFor: ({ profileId, ...to }) => {
-      const limits = history.rateLimits()
-      return limits.ok ? waitFor(limits.value, { ...to, id: profileId ?? '' }, Date.now()) : 0
-    },
+    waitFor: (target) => limits.waitFor(target),
     sendAndWait: events.sendAndWait,
     profiles: () => profiles.list(),
     resolveTarget: (profileId) => profiles.resolveTarget(profileId),

@@ -86,6 +86,7 @@ const bridge: Bridge = {
     resume: call('journeys.resume'),
     stop: call('journeys.stop'),
     cue: call('journeys.cue'),
+    goOn: call('journeys.goOn'),
     runs: call('journeys.runs'),
     runRequest: call('journeys.runRequest'),
     exportRuns: call('journeys.exportRuns'),

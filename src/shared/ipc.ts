@@ -241,6 +241,8 @@ export const contract = {
   'journeys.stop': call<null>()(nothing),
   /** Lets all profiles that wait for a cue go on, or one of them. */
   'journeys.cue': call<null>()(z.object({ profileId: profileIdSchema.optional() })),
+  /** Ends the rest of a profile: its next event goes out in spite of the rate limit. */
+  'journeys.goOn': call<null>()(z.object({ profileId: profileIdSchema })),
   /** The latest runs, newest first, those of the command line included. */
   'journeys.runs': call<readonly RunRecord[]>()(nothing),
   /** All that a run was started with, rows of data included, to start it again. */

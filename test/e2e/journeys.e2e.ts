@@ -186,7 +186,9 @@ test('nothing is sent after a stop in the middle, and a kill is told of', async 
   await next.getByRole('button', { name: 'Stop' }).click()
   await next.getByRole('button', { name: 'Run again' }).click()
   await expect(lanes(next)).toContainText(/Paused, (30|2\d) s left/)
-  await expect(lanes(next)).toContainText('this profile rests for the 30 s that it asked for')
+  await expect(lanes(next)).toContainText('this profile rests for 30 seconds')
+  await next.getByRole('button', { name: 'Go on now with Sandbox' }).click()
+  await expect(lanes(next)).toContainText(/Waiting, (9|10) min/)
 })
 
 test('rows of data fill the variables, a bad row is named, and all of it is handed on', async ({

@@ -286,10 +286,10 @@ export class History implements AttemptJournal {
    * until the returned function is called.
    */
   watch(): () => void {
-    let seen = this.#dataVersion()
+    let seen = this.version()
     const timer = setInterval(() => {
       const settled = this.#settleGone()
-      const version = this.#dataVersion()
+      const version = this.version()
       if (version === seen && !(settled.ok && settled.value)) return
       seen = version
       this.tellCount()
@@ -322,8 +322,8 @@ export class History implements AttemptJournal {
     if (count.ok) this.#options.changed(count.value)
   }
 
-  /** Grows whenever another connection commits. */
-  #dataVersion(): number | undefined {
+  /** Grows whenever another connection commits; `undefined` while it is not open. */
+  version(): number | undefined {
     const version = this.#use((connection) =>
       connection.number('SELECT data_version AS value FROM pragma_data_version')
     )

@@ -38,6 +38,7 @@ type RunChannel =
   | 'journeys.resume'
   | 'journeys.stop'
   | 'journeys.cue'
+  | 'journeys.goOn'
   | 'journeys.runs'
   | 'journeys.runRequest'
   | 'journeys.exportRuns'
@@ -86,6 +87,7 @@ function runHandlers({ journeys, runs, runBook, push, askWhatToOpen }: Deps): Ha
     'journeys.resume': () => runs.resume(),
     'journeys.stop': () => runs.stop(),
     'journeys.cue': ({ profileId }) => runs.cue(profileId),
+    'journeys.goOn': ({ profileId }) => runs.goOn(profileId),
     'journeys.runs': () => runs.runs(),
     'journeys.runRequest': ({ runId }) => runs.runRequest(runId),
     'journeys.exportRuns': ({ ids }) => runBook.export(ids),

@@ -19,3 +19,11 @@ export const systemClock: RunClock = {
     return () => clearTimeout(timer)
   }
 }
+
+/** Such as `30 seconds`, `about 5 minutes`. */
+export function durationWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1000)
+  if (seconds < 120) return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
+  if (seconds < 7200) return `about ${Math.round(seconds / 60)} minutes`
+  return `about ${Math.round(seconds / 3600)} hours`
+}

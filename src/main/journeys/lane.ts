@@ -9,18 +9,18 @@
 import { type Attempt, OUTCOME_WORDS } from '@shared/domain/attempt'
 import type { Journey, JourneyStep } from '@shared/domain/journey'
 import type { LaneState, LaneStatus, RunCounts, RunOptions } from '@shared/domain/journey-run'
-import { retryAfterSeconds } from '@shared/domain/retry-after'
 import { fillTemplate } from '@shared/domain/template'
 import type { Result } from '@shared/result'
 import type { Target } from '../events/ports'
 import type { RunClock } from './clock'
-import { middleOf, type Pass, passesOf, plannedEvents } from './plan'
+import { type Pass, passesOf, plannedEvents, waitsFrom } from './plan'
+import { type Rest, restAfter, restOf } from './rests'
 
 export interface LaneDeps {
   readonly clock: RunClock
   /** From 0 up to 1. */
   readonly random: () => number
-  /** Milliseconds that an answer from before the run asked to wait for. */
+  /** Milliseconds left of a wait that an answer asked for, whoever got it. Asked before each event. */
   readonly waitFor: (target: Target) => number
   /** Sends once and waits for the end; an error means that nothing was sent. */
   readonly send: (target: Target, message: string, signal: AbortSignal) => Promise<Result<Attempt>>
@@ -51,8 +51,6 @@ type End = 'done' | 'stopped' | 'failed'
 
 /** A busy moment of this machine is caught up with; a slow answer is not. */
 const CATCH_UP_MS = 500
-/** Where a 429 does not say how long. */
-const RATE_LIMIT_SECONDS = 60
 /** Timers of Node don't go further than some 24 days. */
 const LONGEST_TIMER_MS = 3_600_000
 const TOO_MANY_REQUESTS = 429
@@ -61,7 +59,6 @@ export class Lane {
   readonly #plan: LanePlan
   readonly #deps: LaneDeps
   readonly #passes: readonly Pass[]
-  /** Of waits from a step to the end of the pass, at normal speed; one more than there are steps. */
   readonly #waitsFrom: readonly number[]
   #counts: { -readonly [K in keyof RunCounts]: RunCounts[K] }
   #pass: Pass | undefined
@@ -71,7 +68,10 @@ export class Lane {
   #due: Due | undefined
   #cue: { readonly text: string; given: boolean } | undefined
   #isSending = false
-  #isPaused = false
+  /** On the clock that never goes back. */
+  #pausedAt: number | undefined
+  /** The person wants the next event to go out in spite of a rate limit. */
+  #goesOn = false
   readonly #stopper = new AbortController()
   #end: End | undefined
   #wake: () => void = () => {}
@@ -86,12 +86,7 @@ export class Lane {
     this.#pass = this.#passes[0]
     const planned = plannedEvents(plan.journey, plan.options)
     this.#counts = { planned, sent: 0, accepted: 0, notAccepted: 0 }
-    const waits = plan.journey.steps.map((step) =>
-      step.kind === 'wait' && step.enabled ? middleOf(step) : 0
-    )
-    const sums = [0]
-    for (const wait of waits.toReversed()) sums.push((sums.at(-1) ?? 0) + wait)
-    this.#waitsFrom = sums.reverse()
+    this.#waitsFrom = waitsFrom(plan.journey)
   }
 
   get profileId(): string {
@@ -109,7 +104,6 @@ export class Lane {
   /** Resolves at the lane's end. */
   async run(): Promise<void> {
     this.#anchor = this.#deps.clock.elapsed()
-    await this.#restFirst()
     for (const pass of this.#passes) {
       this.#pass = pass
       for (const [index, step] of this.#plan.journey.steps.entries()) {
@@ -130,6 +124,8 @@ export class Lane {
   async #do(step: JourneyStep, pass: Pass): Promise<void> {
     switch (step.kind) {
       case 'send':
+        await this.#restWhileLimited()
+        if (this.#stopped) return
         return this.#send(fillTemplate(step.template, pass.values).text)
       case 'wait':
         return this.#wait(step.minSeconds, step.maxSeconds)
@@ -189,32 +185,23 @@ export class Lane {
     if (this.#stopped || attempt.state === 'accepted') return
     if (stopAtFirstNotAccepted || failFast)
       return this.fail([OUTCOME_WORDS[attempt.state], attempt.title].filter(Boolean).join(': '))
-    if (attempt.status === TOO_MANY_REQUESTS) await this.#restAfter(attempt)
+    if (attempt.status === TOO_MANY_REQUESTS)
+      await this.#rest(restAfter(attempt, this.#deps.clock.now()))
   }
 
-  async #restFirst(): Promise<void> {
-    const seconds = Math.ceil(this.#deps.waitFor(this.#plan.target) / 1000)
-    if (seconds === 0) return
-    await this.#rest(
-      seconds,
-      `The platform limited the rate before this run: this profile rests for the ${seconds} s that are left.`
-    )
+  /** A limit may have been met by another profile, by Compose or by the command line. */
+  async #restWhileLimited(): Promise<void> {
+    while (!this.#stopped && !this.#goesOn) {
+      const ms = this.#deps.waitFor(this.#plan.target)
+      if (ms <= 0) break
+      await this.#rest(restOf(ms))
+    }
+    this.#goesOn = false
   }
 
-  async #restAfter({ response }: Attempt): Promise<void> {
-    const asked = response && retryAfterSeconds(response.headers, this.#deps.clock.now())
-    const seconds = asked ?? RATE_LIMIT_SECONDS
-    await this.#rest(
-      seconds,
-      asked === null
-        ? `The platform limits the rate and does not say for how long; this profile rests for ${seconds} s.`
-        : `The platform limits the rate: this profile rests for the ${seconds} s that it asked for.`
-    )
-  }
-
-  async #rest(seconds: number, rateLimit: string): Promise<void> {
+  async #rest({ ms, words }: Rest): Promise<void> {
     const { clock } = this.#deps
-    await this.#untilDue({ at: clock.elapsed() + seconds * 1000, rateLimit })
+    await this.#untilDue({ at: clock.elapsed() + ms, rateLimit: words })
     this.#anchor = clock.elapsed()
   }
 
@@ -227,13 +214,13 @@ export class Lane {
   /** Resolves once it is so and nothing is paused, or the lane is stopped. */
   async #until(isOver: () => boolean): Promise<void> {
     const { clock, checkClock } = this.#deps
-    while (!this.#stopped && (this.#isPaused || !isOver())) {
+    while (!this.#stopped && (this.#pausedAt !== undefined || !isOver())) {
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve
       })
       const due = this.#due
       const disarm =
-        due && !this.#isPaused
+        due && this.#pausedAt === undefined
           ? clock.after(Math.min(due.at - clock.elapsed(), LONGEST_TIMER_MS), () => {
               checkClock()
               this.#wake()
@@ -244,15 +231,15 @@ export class Lane {
     }
   }
 
-  /** What is on its way ends first. */
-  pause(): void {
-    this.#isPaused = true
+  /** As from `elapsed` on; what is on its way ends first. */
+  pause(elapsed: number): void {
+    this.#pausedAt = elapsed
     this.#wake()
   }
 
   /** The plan moves by `pausedMs`. */
   resume(pausedMs: number): void {
-    this.#isPaused = false
+    this.#pausedAt = undefined
     this.#anchor += pausedMs
     if (this.#due && this.#due.rateLimit === undefined) this.#due.at += pausedMs
     this.#wake()
@@ -265,8 +252,16 @@ export class Lane {
   }
 
   cue(): void {
-    if (!this.#cue || this.#isPaused) return
+    if (!this.#cue || this.#pausedAt !== undefined) return
     this.#cue.given = true
+    this.#wake()
+  }
+
+  /** Ends a rest: the next event goes out although the platform asked to wait. */
+  goOn(): void {
+    if (this.#due?.rateLimit === undefined) return
+    this.#goesOn = true
+    this.#due.at = this.#deps.clock.elapsed()
     this.#wake()
   }
 
@@ -276,8 +271,15 @@ export class Lane {
     const passesLeft = this.#passes.length - (this.#pass?.number ?? 0)
     const passMs = this.#waitsFrom[0] ?? 0
     const planned = (this.#waitsFrom[this.#stepIndex + 1] ?? 0) + passesLeft * passMs
-    const waiting = this.#due ? Math.max(0, this.#due.at - this.#deps.clock.elapsed()) : 0
-    return waiting + planned / this.#plan.options.speed
+    return this.#waitingMs() + planned / this.#plan.options.speed
+  }
+
+  /** A pause stops the journey's waits, and not the platform's. */
+  #waitingMs(): number {
+    if (!this.#due) return 0
+    const elapsed = this.#deps.clock.elapsed()
+    const now = this.#due.rateLimit === undefined ? (this.#pausedAt ?? elapsed) : elapsed
+    return Math.max(0, this.#due.at - now)
   }
 
   status(): LaneStatus {
@@ -293,7 +295,10 @@ export class Lane {
       pass: this.#pass?.number ?? 1,
       passes: this.#passes.length,
       line: this.#pass?.line ?? null,
-      dueAt: this.#due && !this.#isPaused ? clock.now() + (this.#due.at - clock.elapsed()) : null,
+      dueAt:
+        this.#due && this.#pausedAt === undefined
+          ? clock.now() + (this.#due.at - clock.elapsed())
+          : null,
       detail: this.#detail || this.#due?.rateLimit || this.#cue?.text || '',
       note: this.#note,
       counts: { ...this.#counts },
@@ -304,7 +309,7 @@ export class Lane {
   #state(): LaneState {
     if (this.#end) return this.#end
     if (this.#isSending) return 'sending'
-    if (this.#isPaused || this.#due?.rateLimit !== undefined) return 'paused'
+    if (this.#pausedAt !== undefined || this.#due?.rateLimit !== undefined) return 'paused'
     return this.#cue ? 'cue' : 'waiting'
   }
 }

@@ -49,8 +49,16 @@ export function passesOf(options: RunOptions, lane: number): readonly Pass[] {
 }
 
 /** Length of a random wait as far as it can be foretold. */
-export const middleOf = ({ minSeconds, maxSeconds }: { minSeconds: number; maxSeconds: number }) =>
+const middleOf = ({ minSeconds, maxSeconds }: { minSeconds: number; maxSeconds: number }) =>
   ((minSeconds + maxSeconds) / 2) * 1000
+
+/** The waits from each step to the end of a pass, at normal speed, and 0 for the end itself. */
+export function waitsFrom({ steps }: Journey): readonly number[] {
+  const sums = [0]
+  for (const step of steps.toReversed())
+    sums.push((sums.at(-1) ?? 0) + (step.kind === 'wait' && step.enabled ? middleOf(step) : 0))
+  return sums.reverse()
+}
 
 export const plannedEvents = (journey: Journey, options: RunOptions): number =>
   sendSteps(journey).length * passCount(options)

@@ -151,6 +151,10 @@ export class RunService {
     return this.#control((run) => run.cue(profileId))
   }
 
+  goOn(profileId: string): Result<null> {
+    return this.#control((run) => run.goOn(profileId))
+  }
+
   #control(act: (run: Run) => void): Result<null> {
     if (!this.#run) return fail('not-found', NO_RUN)
     act(this.#run)

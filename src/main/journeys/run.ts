@@ -14,6 +14,7 @@ import {
 } from '@shared/domain/journey-run'
 import type { Result } from '@shared/result'
 import type { Target } from '../events/ports'
+import { durationWords } from './clock'
 import { Lane, type LaneDeps } from './lane'
 
 export interface RunDeps extends Pick<LaneDeps, 'clock' | 'random' | 'waitFor'> {
@@ -143,6 +144,11 @@ export class Run {
       if (profileId === undefined || lane.profileId === profileId) lane.cue()
   }
 
+  /** Ends the rest of one of them. */
+  goOn(profileId: string): void {
+    for (const lane of this.#lanes) if (lane.profileId === profileId) lane.goOn()
+  }
+
   status(): RunStatus {
     const { runId, journey, options } = this.#plan
     const lanes = this.#lanes.map((lane) => lane.status())
@@ -187,7 +193,7 @@ export class Run {
     if (gap < HEARTBEAT_MS + SLEEP_MS) return
     this.#pauseFrom(
       before.elapsed,
-      `This machine slept, or its clock jumped, for about ${durationWords(gap)}. Nothing was sent meanwhile; go on when you are ready.`
+      `This machine slept, or its clock jumped, for ${durationWords(gap)}. Nothing was sent meanwhile.`
     )
   }
 
@@ -195,7 +201,7 @@ export class Run {
     if (this.#pausedAt !== undefined) return
     this.#pausedAt = elapsed
     this.#pauseReason = reason
-    for (const lane of this.#lanes) lane.pause()
+    for (const lane of this.#lanes) lane.pause(elapsed)
     this.#changed()
   }
 
@@ -210,9 +216,6 @@ export class Run {
     })
   }
 }
-
-const durationWords = (ms: number): string =>
-  ms < 120_000 ? `${Math.round(ms / 1000)} seconds` : `${Math.round(ms / 60_000)} minutes`
 
 const sumOf = (all: readonly RunCounts[]): RunCounts =>
   all.reduce(

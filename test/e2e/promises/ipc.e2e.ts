@@ -139,6 +139,7 @@ const validArgs = ({
     'journeys.pause': undefined,
     'journeys.resume': undefined,
     'journeys.cue': {},
+    'journeys.goOn': { profileId },
     'journeys.stop': undefined,
     'journeys.runs': undefined,
     'journeys.runRequest': { runId: JOURNEY },

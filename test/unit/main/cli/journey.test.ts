@@ -221,7 +221,7 @@ describe('journey run', () => {
     sandbox.behave({ fault: 'rate-limited', scope: 'next', delayMs: 0 })
     const stderr = new PassThrough()
     stderr.on('data', (chunk) => {
-      if (String(chunk).includes('rests for the 30 s')) interrupt.abort()
+      if (String(chunk).includes('rests for 30 seconds')) interrupt.abort()
     })
     const ran = await command(['journey', 'run', journey(send('a'), send('b')), ...SANDBOX], {
       interrupted: interrupt.signal,

@@ -28,11 +28,11 @@ function start(
     readonly retryAfter?: number | undefined
     readonly random?: number
     readonly refuse?: boolean
-    /** What the platform asked the first profile to wait for before the run. */
-    readonly askedMs?: number
+    /** What is left of a wait that concerns the profile, at so many ms of the run. */
+    readonly waitFor?: (profile: string, at: number) => number
   } = {}
 ) {
-  const { profiles = 1, answer, retryAfter, random = 0, refuse, askedMs = 0, ...given } = options
+  const { profiles = 1, answer, retryAfter, random = 0, refuse, waitFor, ...given } = options
   const clock = falseClock()
   const startedAt = clock.elapsed()
   const sent: SentEvent[] = []
@@ -77,7 +77,7 @@ function start(
     {
       clock,
       random: () => random,
-      waitFor: ({ profileName }) => (profileName === 'Profile 1' ? askedMs : 0),
+      waitFor: ({ profileName }) => waitFor?.(profileName, clock.elapsed() - startedAt) ?? 0,
       sendAndWait,
       changed: (status) => pushed.push(status),
       logError: (_text, error) => {
@@ -330,18 +330,73 @@ describe('a rate limit', () => {
   )
 })
 
-it('begins with the rest of a wait that was asked for before the run', async () => {
-  const { run, clock, sent, laneStates } = start([send('a'), wait(1), send('b')], {
-    profiles: 2,
-    askedMs: 29_100
+describe('a rate limit that somebody else met', () => {
+  /** Until so many ms of the run; the platform does not care who asks. */
+  const until =
+    (end: number, from = 0) =>
+    (profile: string, at: number) =>
+      profile === 'Profile 1' && at >= from ? Math.max(0, end - at) : 0
+
+  it('before the run is waited for, by those whom it concerns', async () => {
+    const { run, clock, sent, laneStates } = start([send('a'), wait(1), send('b')], {
+      profiles: 2,
+      waitFor: until(29_100)
+    })
+    await clock.pass(20_000)
+    expect(laneStates()).toEqual(['paused', 'done'])
+    expect(run.status().lanes[0]?.detail).toContain('rests for 30 seconds')
+    await clock.pass(20_000)
+    expect(sent.filter(({ profile }) => profile === 'Profile 1').map(({ at }) => at)).toEqual([
+      29_100, 30_100
+    ])
   })
-  await clock.pass(20_000)
-  expect(laneStates()).toEqual(['paused', 'done'])
-  expect(run.status().lanes[0]?.detail).toContain('30 s that are left')
-  await clock.pass(20_000)
-  expect(sent.filter(({ profile }) => profile === 'Profile 1').map(({ at }) => at)).toEqual([
-    30_000, 31_000
-  ])
+
+  it('during the run holds the very next event, and a longer one holds it longer', async () => {
+    const steps = [send('a'), wait(1), send('b'), wait(1), send('c')]
+    const { clock, times } = start(steps, {
+      waitFor: (profile, at) => until(at < 20_000 ? 30_000 : 50_000, 500)(profile, at)
+    })
+    await clock.pass(40_000)
+    expect(times()).toEqual([0])
+    await clock.pass(20_000)
+    expect(times()).toEqual([0, 50_000, 51_000])
+  })
+
+  it('is not waited for by one who is told to go on, for one event', async () => {
+    const { run, clock, times, laneStates } = start([send('a'), send('b')], {
+      waitFor: until(3_600_000)
+    })
+    await clock.pass(5000)
+    run.goOn(run.status().lanes[0]?.profileId ?? '')
+    await clock.pass(5000)
+    expect(times()).toEqual([5000])
+    expect(laneStates()).toEqual(['paused'])
+  })
+
+  it('goes on while the person pauses, and nothing is sent at its end', async () => {
+    const { run, clock, times } = start([send('a')], { waitFor: until(30_000) })
+    await clock.pass(1000)
+    run.pause()
+    await clock.pass(10_000)
+    expect(run.status().leftMs).toBe(19_000)
+    await clock.pass(60_000)
+    expect(times()).toEqual([])
+    run.resume()
+    await clock.pass(1)
+    expect(times()).toEqual([71_000])
+  })
+})
+
+it('never rests for more than a day, and says so in words', async () => {
+  const { run, clock, times } = start([send('a'), send('b')], {
+    retryAfter: 999_999_999,
+    answer: ({ message }) =>
+      message === 'a' ? { state: 'rejected', status: 429 } : { state: 'accepted' }
+  })
+  await clock.pass(1000)
+  expect(run.status().lanes[0]?.detail).toContain('for about 24 hours')
+  await clock.pass(86_400_000)
+  expect(times()).toEqual([0, 86_400_000])
 })
 
 describe('a sleep of the machine', () => {
@@ -397,6 +452,20 @@ describe('what is told', () => {
       accepted: 300,
       notAccepted: 0
     })
+  })
+
+  it('has a time left that stands still while paused, from the moment of the sleep on', async () => {
+    const { run, clock } = start([wait(600), send('a')])
+    await clock.pass(10_000)
+    run.pause()
+    await clock.pass(3_600_000)
+    expect(run.status().leftMs).toBe(590_000)
+    run.resume()
+    expect(run.status().leftMs).toBe(590_000)
+    await settle()
+    await clock.sleep(3_600_000)
+    await settle()
+    expect(run.status()).toMatchObject({ state: 'paused', leftMs: 590_000 })
   })
 
   it('has the time left and when a wait is over', async () => {

@@ -10,8 +10,8 @@ import { ProfileDot } from '../../components/ProfileDot'
 import { useNow } from '../profiles/use-now'
 import { CountsBar } from './CountsBar'
 import classes from './run.module.css'
-import { cueNext } from './run-store'
-import { isOver, lanePlace, laneText } from './run-words'
+import { cueNext, goOn } from './run-store'
+import { isOver, lanePlace, laneText, rests } from './run-words'
 
 interface Props {
   readonly lane: LaneStatus
@@ -37,12 +37,44 @@ function LastOutcome({ lane }: { readonly lane: LaneStatus }) {
   )
 }
 
+/** What the profile waits for, and the button that ends it; or why it failed. */
+function Detail({ lane, run }: Props) {
+  const mask = useMask()
+  const { state, detail, profileId } = lane
+  const name = mask.text(lane.profileName)
+  if (detail === '') return null
+  return (
+    <div className={classes.laneDetail} data-state={state}>
+      <span>{state === 'cue' && mask.hidesMessages ? CONCEALED : mask.text(detail)}</span>
+      {state === 'cue' && !isOver(run) && run.lanes.length > 1 && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Cue ${name} only`}
+          onClick={() => void cueNext(profileId)}
+        >
+          Only this one
+        </Button>
+      )}
+      {rests(lane) && run.state === 'running' && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Go on now with ${name}`}
+          onClick={() => void goOn(profileId)}
+        >
+          Go on now
+        </Button>
+      )}
+    </div>
+  )
+}
+
 export function LaneRow({ lane, run }: Props) {
   const now = useNow(500)
   const mask = useMask()
   const name = mask.text(lane.profileName)
   const { counts } = lane
-  const written = (text: string) => (mask.hidesMessages ? CONCEALED : mask.text(text))
   return (
     <li className={classes.lane} data-state={lane.state}>
       <div className={classes.laneHead}>
@@ -56,24 +88,10 @@ export function LaneRow({ lane, run }: Props) {
         <span className={classes.lanePlace}>{lanePlace(lane, run.journey)}</span>
         <LastOutcome lane={lane} />
       </div>
-      {lane.detail !== '' && (
-        <div className={classes.laneDetail} data-state={lane.state}>
-          <span>{lane.state === 'cue' ? written(lane.detail) : mask.text(lane.detail)}</span>
-          {lane.state === 'cue' && !isOver(run) && run.lanes.length > 1 && (
-            <Button
-              size="compact-xs"
-              variant="default"
-              aria-label={`Cue ${name} only`}
-              onClick={() => void cueNext(lane.profileId)}
-            >
-              Only this one
-            </Button>
-          )}
-        </div>
-      )}
+      <Detail lane={lane} run={run} />
       {lane.note !== '' && (
         <div className={classes.laneNote}>
-          <b>Note:</b> {written(lane.note)}
+          <b>Note:</b> {mask.hidesMessages ? CONCEALED : mask.text(lane.note)}
         </div>
       )}
     </li>

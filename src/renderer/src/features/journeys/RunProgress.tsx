@@ -130,7 +130,7 @@ export function RunProgress({ run }: { readonly run: RunStatus }) {
       </div>
       {!over && run.pauseReason !== '' && (
         <Alert color="yellow" title="Paused">
-          {run.pauseReason}
+          {run.pauseReason} Resume when you are ready.
         </Alert>
       )}
       {over ? <Over runId={run.runId} /> : <Going run={run} />}

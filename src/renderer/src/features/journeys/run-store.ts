@@ -164,6 +164,12 @@ export async function cueNext(profileId?: string): Promise<void> {
   if (!result.ok) showError('The cue was not given', result.error)
 }
 
+/** The profile's next event goes out in spite of the rate limit. */
+export async function goOn(profileId: string): Promise<void> {
+  const result = await api.journeys.goOn({ profileId })
+  if (!result.ok) showError('The profile was not told to go on', result.error)
+}
+
 export async function chooseData(): Promise<void> {
   const result = await api.journeys.readRows()
   if (!result.ok) return setState({ error: { ...result.error, field: 'data' } })

@@ -34,6 +34,9 @@ export const isOver = (run: Pick<RunStatus, 'endedAt'>): boolean => run.endedAt 
 export const waitsForCue = (run: RunStatus): boolean =>
   !isOver(run) && run.lanes.some(({ state }) => state === 'cue')
 
+/** At a rate limit, which ends by itself. */
+export const rests = ({ state, dueAt }: LaneStatus): boolean => state === 'paused' && dueAt !== null
+
 /** `now` is milliseconds since 1970. */
 export function laneText(lane: LaneStatus, now: number): string {
   const word = LANE_WORDS[lane.state]
