@@ -134,6 +134,28 @@ test('a class of three goes on at the cue, and is run again', async ({ studio: {
     ...Array<string>(3).fill('Visitor left'),
     ...Array<string>(3).fill('Visitor opened the quote')
   ])
+
+  await test.step('nobody runs in the place of profiles that are gone', async () => {
+    const goneIds = await page.evaluate(async () => {
+      const start = await window.studio.app.start()
+      const copies = start.ok ? start.value.profiles.slice(1) : []
+      for (const { id } of copies) await window.studio.profiles.delete({ id })
+      return copies.map(({ id }) => id)
+    })
+    expect(goneIds).toHaveLength(2)
+    await open(page, 'Journeys')
+    await page.getByRole('button', { name: 'Run again' }).click()
+    const gone = page.getByRole('alert', { name: '2 profiles of that run are gone' })
+    await expect(gone).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'Profiles' })).toHaveAccessibleDescription(
+      /Choose who runs instead/
+    )
+    await gone.getByRole('button', { name: 'Go on without them' }).click()
+    await expect(gone).toBeHidden()
+    await page.getByRole('button', { name: 'Start run' }).click()
+    await expect(lanes(page)).toHaveCount(1)
+    await expect(run(page)).toContainText('1 of 2 sent, 1 accepted')
+  })
 })
 
 test('nothing is sent after a stop in the middle, and a kill is told of', async ({ launch }) => {

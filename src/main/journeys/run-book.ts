@@ -110,17 +110,20 @@ function toHandOn(run: KeptRun, { profiles, scrub }: RunBookDeps): KeptRun {
   return { ...keptRunSchema.parse(JSON.parse(text)), id: run.id }
 }
 
-/** To the profiles and the journey of this machine. */
+/** To the profiles and the journey of this machine. A profile that is not here keeps its place. */
 function tied<Run extends KeptRunEntry>(run: Run, deps: RunBookDeps): Run {
-  const ids = run.options.profileIds.flatMap((id) => {
+  const ids: string[] = []
+  for (const id of run.options.profileIds) {
     const name = run.profiles.find((one) => one.id === id)?.name ?? ''
-    return localProfile({ id, name }, deps)?.id ?? []
-  })
+    const local = localProfile({ id, name }, deps)?.id
+    // Two of there may go by the name of one here, which can run once only.
+    ids.push(local === undefined || ids.includes(local) ? id : local)
+  }
   const journeyId = localJourney(run.journey, deps)?.id ?? run.journey.id
   return {
     ...run,
     journey: { ...run.journey, id: journeyId },
-    options: { ...run.options, profileIds: [...new Set(ids)] }
+    options: { ...run.options, profileIds: ids }
   }
 }
 

@@ -1,5 +1,5 @@
 /** The profiles that a run is for, each with its colour and environment. */
-import { MultiSelect, Pill } from '@mantine/core'
+import { Alert, Button, MultiSelect, Pill } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
 import { useMask } from '../../app/presenter'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
@@ -7,7 +7,9 @@ import { ProfileDot } from '../../components/ProfileDot'
 import profileClasses from '../profiles/profiles.module.css'
 import { useProfiles } from '../profiles/profiles-store'
 import classes from './run.module.css'
-import { useRun } from './run-store'
+import { goneCount } from './run-setup'
+import { chooseProfiles, leaveOutGone, useRun } from './run-store'
+import { countOf } from './steps'
 
 function Name({ profile }: { readonly profile: ProfileView }) {
   return (
@@ -19,10 +21,37 @@ function Name({ profile }: { readonly profile: ProfileView }) {
   )
 }
 
+/** Of a run that is to be run again, or deleted while its settings were open. */
+export function GoneProfiles() {
+  const profiles = useProfiles((state) => state.profiles)
+  const setup = useRun((state) => state.setup)
+  const gone = goneCount(
+    setup,
+    profiles.map(({ id }) => id)
+  )
+  if (gone === 0) return null
+  const isAll = gone === setup.profileIds.length
+  return (
+    <Alert
+      color="yellow"
+      title={`${countOf(gone, 'profile')} of that run ${gone === 1 ? 'is' : 'are'} gone`}
+    >
+      {setup.mapping === 'row-per-profile' && setup.data
+        ? 'Choose who runs instead: each takes the next row that is free.'
+        : 'Choose who runs instead.'}
+      {!isAll && (
+        <Button display="block" mt="sm" variant="default" onClick={leaveOutGone}>
+          {gone === 1 ? 'Go on without it' : 'Go on without them'}
+        </Button>
+      )}
+    </Alert>
+  )
+}
+
 export function ProfilesField() {
   const mask = useMask()
   const profiles = useProfiles((state) => state.profiles).map(mask.profile)
-  const { setup, set, error } = useRun()
+  const { setup, error } = useRun()
   const find = (id: unknown) => profiles.find((profile) => profile.id === id)
   return (
     <MultiSelect
@@ -30,7 +59,7 @@ export function ProfilesField() {
       placeholder={setup.profileIds.length === 0 ? 'Choose one or several' : undefined}
       data={profiles.map(({ id, name }) => ({ value: id, label: name }))}
       value={setup.profileIds.filter((id) => find(id) !== undefined)}
-      onChange={(profileIds) => set({ profileIds })}
+      onChange={chooseProfiles}
       searchable
       openOnFocus={false}
       withScrollArea={false}

@@ -18,7 +18,7 @@ import { useEffect } from 'react'
 import { useMask } from '../../app/presenter'
 import { useConcealed } from '../../app/use-concealed'
 import { DataField } from './DataField'
-import { ProfilesField } from './ProfilesField'
+import { GoneProfiles, ProfilesField } from './ProfilesField'
 import classes from './run.module.css'
 import { missingVariables, SPEEDS } from './run-setup'
 import { chooseFirstProfile, dryRun, startRun, useRun } from './run-store'
@@ -131,6 +131,7 @@ export function RunSetupForm({ journey }: { readonly journey: Journey }) {
   const hasEvents = journey.steps.some(({ kind, enabled }) => kind === 'send' && enabled)
   return (
     <Stack gap="md" maw={720}>
+      <GoneProfiles />
       <ProfilesField />
       <Variables journey={journey} />
       <DataField journey={journey} />

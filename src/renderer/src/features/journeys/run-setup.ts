@@ -46,16 +46,34 @@ export function missingVariables(
   return [...new Set(names)].filter((name) => !data?.columns.includes(name))
 }
 
-/** Only profiles that still exist and values that the journey asks for. */
-export function toRunOptions(
-  setup: RunSetup,
-  steps: readonly JourneyStep[],
-  profileIds: readonly string[]
-): RunOptionsInput {
+/** How many of its profiles are not here: deleted since, or of another machine. */
+export const goneCount = ({ profileIds }: RunSetup, livingIds: readonly string[]): number =>
+  profileIds.filter((id) => !livingIds.includes(id)).length
+
+/**
+ * Only profiles that are here. Where each has a row of its own, it keeps that one: the rows of those
+ * that are gone come last, for the profiles that are chosen in their place.
+ */
+export function withoutGone(setup: RunSetup, livingIds: readonly string[]): RunSetup {
+  const { profileIds, data, mapping } = setup
+  if (goneCount(setup, livingIds) === 0) return setup
+  const isHere = (id: string | undefined) => id !== undefined && livingIds.includes(id)
+  const rows = data?.rows ?? []
+  const kept = rows.filter((_row, place) => isHere(profileIds[place]))
+  const others = rows.filter((_row, place) => !isHere(profileIds[place]))
+  return {
+    ...setup,
+    profileIds: profileIds.filter(isHere),
+    data: data && mapping === 'row-per-profile' ? { ...data, rows: [...kept, ...others] } : data
+  }
+}
+
+/** Only values that the journey asks for. */
+export function toRunOptions(setup: RunSetup, steps: readonly JourneyStep[]): RunOptionsInput {
   const names = missingVariables(steps, setup.data)
   const filled = names.filter((name) => Object.hasOwn(setup.variables, name))
   return {
-    profileIds: setup.profileIds.filter((id) => profileIds.includes(id)),
+    profileIds: [...setup.profileIds],
     speed: setup.speed,
     loops: setup.loops,
     stopAtFirstNotAccepted: setup.stopAtFirstNotAccepted,

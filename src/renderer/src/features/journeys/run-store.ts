@@ -9,7 +9,14 @@ import { showError } from '../../app/feedback'
 import { selectedProfile, useProfiles } from '../profiles/profiles-store'
 import { saveNow } from './editor-store'
 import { useJourneys } from './journeys-store'
-import { FIRST_SETUP, type RunSetup, toRunOptions, toSetup } from './run-setup'
+import {
+  FIRST_SETUP,
+  goneCount,
+  type RunSetup,
+  toRunOptions,
+  toSetup,
+  withoutGone
+} from './run-setup'
 
 type Request = ArgsOf<'journeys.start'>
 
@@ -51,22 +58,23 @@ export const useRun = create<RunStore>()((set, get) => ({
 
 const { getState, setState } = useRun
 
-/** A run begins with the profile that Compose has chosen. */
+const livingIds = (): readonly string[] => useProfiles.getState().profiles.map(({ id }) => id)
+
+/** The settings begin with the profile that Compose has chosen; those of an earlier run have their own. */
 export function chooseFirstProfile(): void {
-  const { profiles } = useProfiles.getState()
-  const kept = getState().setup.profileIds.filter((id) => profiles.some((one) => one.id === id))
   const first = selectedProfile()
-  const profileIds = kept.length > 0 || !first ? kept : [first.id]
-  if (profileIds.join() !== getState().setup.profileIds.join()) getState().set({ profileIds })
+  if (getState().setup === FIRST_SETUP && first) getState().set({ profileIds: [first.id] })
 }
+
+/** Profiles that are not here any more are left out, as the person sees them. */
+export const chooseProfiles = (profileIds: readonly string[]): void =>
+  getState().set({ ...withoutGone(getState().setup, livingIds()), profileIds })
+
+export const leaveOutGone = (): void => getState().set(withoutGone(getState().setup, livingIds()))
 
 const requestOf = (journey: Journey): Request => ({
   journeyId: journey.id,
-  options: toRunOptions(
-    getState().setup,
-    journey.steps,
-    useProfiles.getState().profiles.map(({ id }) => id)
-  )
+  options: toRunOptions(getState().setup, journey.steps)
 })
 
 /** Does one thing at a time: a second press while it works does nothing. */
@@ -76,12 +84,31 @@ async function alone(work: () => Promise<void>): Promise<void> {
   await work().finally(() => setState({ isBusy: false }))
 }
 
+/** It did not start; what is in the way stands beside the settings, in the place of the last run. */
+const refuse = (why: Partial<Pick<RunStore, 'error' | 'problems'>>): void =>
+  setState({ ...why, isSettingUp: true })
+
+const profilesError = (message: string): AppError => ({
+  code: 'invalid',
+  message,
+  field: 'profileIds'
+})
+
+/** Nobody runs in the place of a profile that is gone, unless the person says who. */
+const goneProblem = ({ setup }: RunStore): AppError | undefined =>
+  goneCount(setup, livingIds()) > 0
+    ? profilesError('Choose who runs instead, or go on without them.')
+    : undefined
+
+const noProfile = ({ setup }: RunStore): AppError | undefined =>
+  setup.profileIds.length === 0 ? profilesError('Choose a profile.') : undefined
+
 async function plan(request: Request): Promise<DryRun | undefined> {
   const saved = await saveNow(request.journeyId)
-  if (!saved.ok) return void setState({ error: saved.error })
+  if (!saved.ok) return void refuse({ error: saved.error })
   const result = await api.journeys.dryRun(request)
   if (result.ok) return result.value
-  setState({ error: result.error })
+  refuse({ error: result.error })
   return undefined
 }
 
@@ -89,7 +116,9 @@ async function plan(request: Request): Promise<DryRun | undefined> {
 export const dryRun = (journey: Journey): Promise<void> =>
   alone(async () => {
     chooseFirstProfile()
-    const planned = await plan(requestOf(journey))
+    const gone = goneProblem(getState())
+    if (gone) refuse({ error: gone })
+    const planned = gone ? undefined : await plan(requestOf(journey))
     if (planned) setState({ dryRun: planned })
     else useJourneys.getState().show('run')
   })
@@ -98,7 +127,7 @@ export const closeDryRun = (): void => setState({ dryRun: null })
 
 async function launch(request: Request): Promise<void> {
   const result = await api.journeys.start(request)
-  if (!result.ok) return setState({ error: result.error, isSettingUp: true })
+  if (!result.ok) return refuse({ error: result.error })
   const known = getState().run
   // A push that came before this answer is newer than it.
   if (known?.runId !== result.value.runId) getState().take(result.value)
@@ -108,14 +137,12 @@ async function launch(request: Request): Promise<void> {
 /** Starts, or asks first where a profile is on a production host. */
 export const startRun = (journey: Journey): Promise<void> =>
   alone(async () => {
-    if (getState().setup.profileIds.length === 0)
-      return setState({
-        error: { code: 'invalid', message: 'Choose a profile.', field: 'profileIds' }
-      })
+    const error = noProfile(getState()) ?? goneProblem(getState())
+    if (error) return refuse({ error })
     const request = requestOf(journey)
     const planned = await plan(request)
     if (!planned) return
-    if (planned.problems.length > 0) return setState({ problems: planned.problems })
+    if (planned.problems.length > 0) return refuse({ problems: planned.problems })
     if (planned.productionProfiles.length > 0)
       return setState({ asked: { request, dryRun: planned } })
     await launch(request)
@@ -129,12 +156,12 @@ export async function confirmProduction(): Promise<void> {
 
 export const refuseProduction = (): void => setState({ asked: null })
 
-/** Puts the settings of a run that is over on the screen. */
+/** Makes the settings of a run that is over those of the next one. */
 async function takeSettings(runId: string): Promise<Journey | undefined> {
   const result = await api.journeys.runRequest({ runId })
-  if (!result.ok) return void setState({ error: result.error, isSettingUp: true })
+  if (!result.ok) return void refuse({ error: result.error })
   const { journeyId, options } = result.value
-  setState({ setup: toSetup(options), isSettingUp: true })
+  setState({ setup: toSetup(options), problems: [], error: null })
   return useJourneys.getState().journeys.find(({ id }) => id === journeyId)
 }
 
@@ -144,8 +171,10 @@ export async function runAgain(runId: string): Promise<void> {
   if (journey) await startRun(journey)
 }
 
-export const changeSettings = async (runId: string): Promise<void> =>
-  void (await takeSettings(runId))
+export async function changeSettings(runId: string): Promise<void> {
+  await takeSettings(runId)
+  setState({ isSettingUp: true })
+}
 
 const ACTION_ERRORS = {
   pause: 'The run was not paused',
