@@ -1,7 +1,8 @@
 /**
- * The visitor access token: what may stand after `Bearer`. People paste whole header lines, so
- * those are cleaned; a `SessionId` value, which this endpoint does not take, is refused with the
- * reason. What a JWT says of itself is read for display only: its signature is never checked.
+ * The visitor access token: what may stand after `Bearer`. People paste whole header lines, from
+ * commands, code and JSON, so those are cleaned; a `SessionId` value, which this endpoint does not
+ * take, is refused with the reason. What a JWT says of itself is read for display only: its
+ * signature is never checked.
  */
 import { z } from 'zod'
 import { fail, ok, type Result } from '../result'
@@ -9,35 +10,65 @@ import { fail, ok, type Result } from '../result'
 /** The characters that RFC 6750 allows in a bearer token. */
 const BEARER_CHARACTERS = /^[A-Za-z0-9\-._~+/]+=*$/
 const MAX_TOKEN_LENGTH = 16_384
-const FIELD = 'token'
+const refuse = (message: string): Result<never> => fail('invalid', message, 'token')
+
+/** Copied along from chats and web pages, and seen by nobody. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+/** What stands around a value in a command, in code, in JSON or in a sentence. */
+const AROUND = /[\s'"`‘’“”„«»\\,;^]/
+/** Behind a word: it ends here, and does not go on as a token would. */
+const END = '(?![A-Za-z0-9\\-._~+/])'
+/** Between a name and its value. */
+const COLON = '[\\s\'"`‘’“”:=,]*'
+const OPTION = new RegExp(`^(-H|--header)${END}`, 'i')
+const NAME = new RegExp(`^(authorization|access_token)${END}${COLON}`, 'i')
+const BEARER = new RegExp(`^bearer${END}${COLON}`, 'i')
+const SESSION_ID = new RegExp(`(^|[^A-Za-z0-9\\-._~+/])sessionid${END}`, 'i')
+/** `$ACCESS_TOKEN`, `{{token}}`, `{token}`, `<token>`, `%TOKEN%`. */
+const PLACEHOLDER = /^([$<%]|\{\{|\{\w+\}$)/
+
+/** A loop and not a pattern: one for the end of a text takes seconds over a long paste. */
+function peel(text: string, around: RegExp): string {
+  let start = 0
+  let end = text.length
+  while (start < end && around.test(text[start] ?? '')) start++
+  while (end > start && around.test(text[end - 1] ?? '')) end--
+  return text.slice(start, end)
+}
+
+/** What stands behind `Authorization` or `access_token`; all of it where neither is there. */
+function valueIn(text: string): string {
+  const line = peel(text.replace(OPTION, ''), AROUND)
+  const member = peel(line.replace(/^\{/, ''), AROUND)
+  const value = member.replace(NAME, '')
+  if (value === member) return line
+  // The brace that ends an object, and not that of `{{token}}`.
+  return peel(value.includes('{') ? value : value.replace(/\}$/, ''), AROUND)
+}
 
 /**
- * The bare token out of what was pasted: line breaks, quotes, `Authorization:` and `Bearer` around
- * it are taken off. Errors name the field `token` and never repeat what was pasted.
+ * The bare token out of what was pasted: whatever stands around it is taken off, such as line
+ * breaks, quotes, `Authorization:` and `Bearer`. Errors name the field `token` and never repeat
+ * what was pasted.
  */
 export function cleanToken(pasted: string): Result<string> {
-  const value = pasted
-    .trim()
-    .replace(/^(-H|--header)\s+/i, '')
-    .replace(/^['"]|['"]$/g, '')
-    .replace(/^authorization\s*:\s*/i, '')
-    .trim()
-  if (/^sessionid\b/i.test(value))
-    return fail(
-      'invalid',
-      'This is a SessionId value. The events endpoint takes a Bearer token only: paste the visitor’s access token.',
-      FIELD
+  const text = peel(pasted.replace(INVISIBLE, ''), AROUND)
+  if (SESSION_ID.test(text))
+    return refuse(
+      'This is a SessionId value. The events endpoint takes a Bearer token only: paste the visitor’s access token.'
     )
+  const value = peel(valueIn(text).replace(BEARER, ''), AROUND)
+  if (PLACEHOLDER.test(value))
+    return refuse('A placeholder stands for the token here. Paste the access token itself.')
   // Split and not replaced: a pattern with blanks on both sides takes seconds over a long paste.
-  const lines = value.replace(/^bearer(\s+|$)/i, '').split(/[\r\n]+/)
+  const lines = value.split(/[\r\n]+/)
   const token = lines.map((line) => line.trim()).join('')
-  if (token === '') return fail('invalid', 'Access token is missing.', FIELD)
+  if (token === '') return refuse('Access token is missing.')
   if (token.length > MAX_TOKEN_LENGTH)
-    return fail('invalid', `Access token is longer than ${MAX_TOKEN_LENGTH} characters.`, FIELD)
-  if (/\s/.test(token))
-    return fail('invalid', 'Access token holds a space. Paste the token alone.', FIELD)
+    return refuse(`Access token is longer than ${MAX_TOKEN_LENGTH} characters.`)
+  if (/\s/.test(token)) return refuse('Access token holds a space. Paste the token alone.')
   if (!BEARER_CHARACTERS.test(token))
-    return fail('invalid', 'Access token holds a character that no Bearer token has.', FIELD)
+    return refuse('Access token holds a character that no Bearer token has. Paste the token alone.')
   return ok(token)
 }
 

@@ -24,30 +24,100 @@ describe('what was pasted', () => {
     `--header 'authorization: bearer ${TOKEN}'`,
     `'${TOKEN}'`,
     `${TOKEN.slice(0, 20)}\n${TOKEN.slice(20)}`,
-    `${TOKEN.slice(0, 20)} \r\n  ${TOKEN.slice(20)}`
+    `${TOKEN.slice(0, 20)} \r\n  ${TOKEN.slice(20)}`,
+    // A line of a command, and of code or JSON.
+    `  -H 'Authorization: Bearer ${TOKEN}' \\`,
+    `-H "Authorization: Bearer ${TOKEN}" ^`,
+    `-H "Authorization: Bearer ${TOKEN}" \``,
+    `"Authorization": "Bearer ${TOKEN}",`,
+    `'Authorization': 'Bearer ${TOKEN}'`,
+    `Authorization: 'Bearer ${TOKEN}',`,
+    `{ Authorization: 'Bearer ${TOKEN}' }`,
+    `{"Authorization":"Bearer ${TOKEN}"};`,
+    `"Authorization": "Bearer ${TOKEN}" }`,
+    `"Authorization", "Bearer ${TOKEN}"`,
+    `"access_token": "${TOKEN}"`,
+    `{"access_token":"${TOKEN}"}`,
+    `access_token=${TOKEN}`,
+    // Name and value as two lines or two cells.
+    `authorization\nBearer ${TOKEN}`,
+    `authorization\r\n${TOKEN}`,
+    `Authorization\tBearer ${TOKEN}`,
+    `Bearer: ${TOKEN}`,
+    // From a chat or a web page.
+    `\u200B${TOKEN.slice(0, 9)}\u200D${TOKEN.slice(9)}\u2060`,
+    `“Bearer ${TOKEN}”`,
+    `\`${TOKEN}\``,
+    `«${TOKEN}»`
   ])('%j is cleaned to the token alone', (pasted) => {
     expect(cleanToken(pasted)).toEqual({ ok: true, value: TOKEN })
   })
 
-  it.each(['SessionId abc', 'sessionid abc', 'Authorization: SessionId abc', '"SessionId abc"'])(
-    '%j is refused with the reason',
+  it.each(['YWJj==', 'Bearer YWJj==', 'Authorization: Bearer YWJj==', '"YWJj==",'])(
+    'of %j its equals signs are kept',
     (pasted) => {
-      expect(cleanToken(pasted)).toMatchObject({
-        ok: false,
-        error: { field: 'token', message: expect.stringContaining('SessionId') }
-      })
+      expect(cleanToken(pasted)).toEqual({ ok: true, value: 'YWJj==' })
     }
   )
 
-  it.each(['', ' ', '\n\n', 'Bearer', 'Bearer ', 'Authorization:', '""', 'Authorization: Bearer'])(
-    '%j is called missing',
-    (pasted) => {
-      expect(cleanToken(pasted)).toMatchObject({
-        ok: false,
-        error: { field: 'token', message: 'Access token is missing.' }
-      })
+  it.each(['authorization-abc', 'bearer.abc', '-Habc', 'access_token_1', 'x.SessionId.y'])(
+    '%j is a token as good as any',
+    (token) => {
+      expect(cleanToken(token)).toEqual({ ok: true, value: token })
     }
   )
+
+  it.each([
+    'SessionId abc',
+    'sessionid abc',
+    'SessionId\nabc',
+    'Authorization: SessionId abc',
+    '"SessionId abc"',
+    "{ Authorization: 'SessionId abc' }",
+    '{"Accept":"*/*","Authorization":"SessionId abc"}',
+    "-H 'Authorization: SessionId abc' \\",
+    'authorization\nSessionId abc',
+    'Bearer SessionId abc'
+  ])('%j is refused with the reason', (pasted) => {
+    expect(cleanToken(pasted)).toMatchObject({
+      ok: false,
+      error: { field: 'token', message: expect.stringContaining('SessionId') }
+    })
+  })
+
+  it.each([
+    '$access_token',
+    'Bearer $ACCESS_TOKEN',
+    `-H "Authorization: Bearer \${TOKEN}" \\`,
+    'Authorization: Bearer {{token}}',
+    "{ Authorization: 'Bearer {{token}}' }",
+    '{token}',
+    '<your access token>',
+    '%TOKEN%'
+  ])('%j is called a placeholder', (pasted) => {
+    expect(cleanToken(pasted)).toMatchObject({
+      ok: false,
+      error: { field: 'token', message: expect.stringContaining('placeholder') }
+    })
+  })
+
+  it.each([
+    '',
+    ' ',
+    '\n\n',
+    '\u200B',
+    'Bearer',
+    'Bearer ',
+    'Authorization:',
+    '""',
+    'Authorization: Bearer',
+    '{"access_token":""}'
+  ])('%j is called missing', (pasted) => {
+    expect(cleanToken(pasted)).toMatchObject({
+      ok: false,
+      error: { field: 'token', message: 'Access token is missing.' }
+    })
+  })
 
   it.each([
     'two words',
@@ -56,13 +126,16 @@ describe('what was pasted', () => {
     'token\r\nX-Injected: 1',
     'token\u2028next',
     'tok{en}',
+    'token}',
+    'to“ken',
+    'Bearer Bearer token',
+    'Authorization: Bearer token\nAccept: */*',
     'token,other',
     'Basic dXNlcjpwYXNz',
     'tøken',
     '令牌',
     'token=x=y',
     '=====',
-    '$ACCESS_TOKEN',
     'x'.repeat(16_385)
   ])('%j is refused', (pasted) => {
     expect(cleanToken(pasted)).toMatchObject({ ok: false, error: { field: 'token' } })
@@ -83,7 +156,10 @@ describe('what was pasted', () => {
     ['line breaks', `a${'\n'.repeat(99_000)}:b`],
     ['tabs behind Bearer', `Bearer${'\t'.repeat(99_000)}:`],
     ['spaces behind Authorization', `authorization${' '.repeat(99_000)}x`],
-    ['equals signs', `${'a='.repeat(49_000)}`]
+    ['equals signs', `${'a='.repeat(49_000)}`],
+    ['quotes', `a${'"'.repeat(99_000)}b`],
+    ['quotes behind a name', `authorization${'":'.repeat(49_000)}{b`],
+    ['SessionIds', 'xsessionid'.repeat(9_900)]
   ])('of 100,000 characters, mostly %s, is judged at once', (_what, pasted) => {
     // Far above what it takes on a busy machine, far below what a pattern gone wrong takes.
     const start = performance.now()
