@@ -75,12 +75,17 @@ export function cleanToken(pasted: string): Result<string> {
 /** What a token says of itself; `null` where it says nothing (an opaque token). */
 export interface TokenClaims {
   readonly roles: readonly string[]
-  /** Milliseconds since 1970, or `null` for a token without an end. */
+  /** Milliseconds since 1970; `null` where it states none that can be read, whatever ends it then. */
   readonly expiresAt: number | null
 }
 
+/** The year 5138 in seconds: what is larger was meant in milliseconds. */
+const MAX_SECONDS = 100_000_000_000
+/** The last moment that a `Date` knows. */
+const MAX_MS = 8_640_000_000_000_000
+
 const claimsSchema = z.object({
-  exp: z.number().positive().max(8_640_000_000_000).optional().catch(undefined),
+  exp: z.number().positive().max(MAX_MS).optional().catch(undefined),
   roles: z.array(z.unknown()).optional().catch(undefined),
   role: z.string().optional().catch(undefined)
 })
@@ -110,7 +115,8 @@ export function readClaims(token: string): TokenClaims | null {
     return name.success ? [name.data.slice(0, 60)] : []
   })
   const { exp } = parsed.data
-  return { roles: roles.slice(0, 10), expiresAt: exp === undefined ? null : exp * 1000 }
+  const expiresAt = exp === undefined ? null : exp > MAX_SECONDS ? exp : exp * 1000
+  return { roles: roles.slice(0, 10), expiresAt }
 }
 
 /** Shown in place of a stored token; too short a token would be given away by its end. */

@@ -9,7 +9,7 @@ const DAY = 24 * HOUR
 
 describe('expiryWords', () => {
   it.each([
-    [null, 'never expires', 'good'],
+    [null, 'no expiry stated', 'plain'],
     [NOW + 30_000, 'expires in 1 min', 'warning'],
     [NOW + 42 * MIN, 'expires in 42 min', 'warning'],
     [NOW + HOUR, 'expires in 1 h', 'good'],
@@ -50,7 +50,15 @@ describe('tokenWords', () => {
 
   it('shows no end of a token that is too short, and claims nothing of an opaque one', () => {
     const opaque: TokenStatus = { kept: 'keyring', lastFour: '', claims: null }
-    expect(tokenWords(opaque, NOW)).toMatchObject({ text: 'Token stored', state: '' })
+    const words = tokenWords(opaque, NOW)
+    expect(words).toMatchObject({ text: 'Token stored', state: '' })
+    expect(words.hint).toMatch(/does not say when it expires/)
+  })
+
+  it('claims no end, and no endlessness, of a JWT that states none', () => {
+    const words = tokenWords({ ...stored, claims: { roles: [], expiresAt: null } }, NOW)
+    expect(words).toMatchObject({ state: 'no expiry stated', tone: 'plain' })
+    expect(words.hint).toMatch(/renewed every 24 hours/)
   })
 
   it('says what is missing', () => {

@@ -179,6 +179,11 @@ describe('what a token says of itself', () => {
     expect(readClaims(jwt({ role: 'visitor' }))).toEqual({ roles: ['visitor'], expiresAt: null })
   })
 
+  it('is an end in milliseconds where it can be no other unit', () => {
+    expect(readClaims(jwt({ exp: 1_800_000_000_000 }))?.expiresAt).toBe(1_800_000_000_000)
+    expect(readClaims(jwt({ exp: 99_999_999_999 }))?.expiresAt).toBe(99_999_999_999_000)
+  })
+
   it.each([
     ['an opaque token', 'abc'],
     ['two parts', 'a.b'],
@@ -195,6 +200,8 @@ describe('what a token says of itself', () => {
 
   it.each([
     [{ exp: 'soon' }],
+    [{ exp: '1800000000' }],
+    [{ exp: 0 }],
     [{ exp: -1 }],
     [{ exp: 1e300 }],
     [{ exp: null }],

@@ -27,18 +27,21 @@ function span(ms: number): string {
   return days === 1 ? '1 day' : `${days} days`
 }
 
-/** `expiresAt` and `now` are milliseconds since 1970; `null` stands for a token without an end. */
+/** `expiresAt` and `now` are milliseconds since 1970; `null`: the token states no end. */
 export function expiryWords(
   expiresAt: number | null,
   now: number
 ): Pick<TokenWords, 'state' | 'tone'> {
-  if (expiresAt === null) return { state: 'never expires', tone: 'good' }
+  if (expiresAt === null) return { state: 'no expiry stated', tone: 'plain' }
   const left = expiresAt - now
   if (left <= 0) return { state: `expired ${span(-left)} ago`, tone: 'bad' }
   return { state: `expires in ${span(left)}`, tone: left < HOUR ? 'warning' : 'good' }
 }
 
 export const UNCHECKED = 'Read from the token itself; its signature was not checked.'
+/** What the platform means to be done (see `POST /visitors/{id}/token`). */
+const UNKNOWN_END =
+  'The token does not say when it expires. Visitor tokens are meant to be renewed every 24 hours.'
 
 function claimWords(claims: TokenClaims | null, now: number): Pick<TokenWords, 'state' | 'tone'> {
   return claims ? expiryWords(claims.expiresAt, now) : { state: '', tone: 'plain' }
@@ -78,7 +81,7 @@ export function tokenWords(token: TokenStatus, now: number): TokenWords {
         text: named(token),
         caveat: '',
         ...claimWords(token.claims, now),
-        hint: token.claims ? UNCHECKED : 'The token does not say when it expires.'
+        hint: typeof token.claims?.expiresAt === 'number' ? UNCHECKED : UNKNOWN_END
       }
     case 'memory':
       return {
