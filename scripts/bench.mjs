@@ -4,6 +4,7 @@
  * for CI: fewer rounds, small histories. A missed bar is marked and is no failure, for the machine
  * may be slow; a measurement that can't be taken is one.
  */
+import './lib/check-node.mjs'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tableOf } from './lib/bench-table.mjs'

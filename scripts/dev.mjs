@@ -1,4 +1,5 @@
 /** `npm run dev`: sets up what is missing and runs the app with hot reload (electron-vite). */
+import './lib/check-node.mjs'
 import { join } from 'node:path'
 import { lacksDisplay, startDisplay } from './lib/display.mjs'
 import { ROOT } from './lib/paths.mjs'

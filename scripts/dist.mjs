@@ -4,6 +4,7 @@
  * `npm run dist:deb` the .deb with Debian's own tools alone. Everything lands in dist/, with
  * SHA256SUMS beside it. Nothing is ever published.
  */
+import './lib/check-node.mjs'
 import { rmSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -3,6 +3,7 @@
  * form, in the real app, and the table of the README with what was counted. A promise whose test
  * failed has no row.
  */
+import './lib/check-node.mjs'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { figuresIn, markdownTable } from './lib/figures.mjs'

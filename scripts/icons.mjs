@@ -2,6 +2,7 @@
  * `npm run icons`: draws resources/icon.svg in every size that desktops ask for, into
  * packaging/icons. To be run after a change of the drawing; what it makes is committed.
  */
+import './lib/check-node.mjs'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -2,6 +2,7 @@
  * `npm run screenshots`: takes the pictures of docs/screenshots from the real app, at work in its
  * own sandbox with a data folder of its own, in both themes.
  */
+import './lib/check-node.mjs'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -2,6 +2,7 @@
  * `npm start`: sets up what is missing and opens the app, or runs one command of it without a
  * window (`npm start -- send …`). Standard output is the app's alone, and so is the exit code.
  */
+import './lib/check-node.mjs'
 import { createInterface } from 'node:readline'
 import { ensureBuild } from './lib/build.mjs'
 import { electronArguments, isCommand, isNoise } from './lib/command-line.mjs'

@@ -5,6 +5,7 @@
  * or Playwright; `npm test -- all` runs every kind.
  * The last line is always `N passed, N failed`.
  */
+import './lib/check-node.mjs'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuild } from './lib/build.mjs'
