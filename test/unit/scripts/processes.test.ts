@@ -1,20 +1,23 @@
 /** Child processes, signals and the lock, with real processes. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { withLock } from '../../../scripts/lib/lock.mjs'
+import { lockFile, withLock } from '../../../scripts/lib/lock.mjs'
 import { run } from '../../../scripts/lib/process.mjs'
 
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'studio-processes-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+  rmSync(lockFile(folder), { force: true })
+})
 
 const LIBRARY = pathToFileURL(join(import.meta.dirname, '../../../scripts/lib/')).href
 
@@ -109,19 +112,14 @@ describe.skipIf(process.platform === 'win32')('main, where there are POSIX signa
 describe('withLock', () => {
   it('lets one work at a time', async () => {
     const order: string[] = []
-    let finishFirst = () => {}
-    const first = withLock(folder, async () => {
+    let second: Promise<unknown> | undefined
+    await withLock(folder, async () => {
       order.push('first begins')
-      await new Promise<void>((done) => {
-        finishFirst = done
-      })
+      second = withLock(folder, async () => order.push('second begins'))
+      await new Promise(setImmediate)
       order.push('first ends')
     })
-    const second = withLock(folder, async () => {
-      order.push('second begins')
-    })
-    finishFirst()
-    await Promise.all([first, second])
+    await second
     expect(order).toEqual(['first begins', 'first ends', 'second begins'])
   })
 
@@ -142,5 +140,68 @@ describe('withLock', () => {
     script.kill('SIGKILL')
     await exited
     expect(await withLock(folder, async () => 'mine')).toBe('mine')
+    expect(existsSync(lockFile(folder))).toBe(false)
+  })
+
+  it.each([
+    ['empty, of a disk that was full', ''],
+    ['of another program', '{"pid":'],
+    // As after a restart of a container, where the ids begin anew.
+    ['of a process whose id another has by now', `${process.pid} other`]
+  ])('takes over a lock that is %s', async (_what, contents) => {
+    writeFileSync(lockFile(folder), contents)
+    expect(await withLock(folder, async () => 'mine', 300)).toBe('mine')
+    expect(existsSync(lockFile(folder))).toBe(false)
+  })
+
+  it('leaves a long work its lock, and the lock to who took it over', async () => {
+    const order: string[] = []
+    const long = withLock(
+      folder,
+      async () => {
+        await new Promise((done) => setTimeout(done, 1500))
+        order.push('long')
+      },
+      300
+    )
+    await Promise.all([long, withLock(folder, async () => order.push('next'), 300)])
+    expect(order).toEqual(['long', 'next'])
+
+    await withLock(folder, async () => writeFileSync(lockFile(folder), 'of another'))
+    expect(existsSync(lockFile(folder))).toBe(true)
+  })
+
+  it('lets one process at a time work, also when several find the same stale lock', async () => {
+    writeFileSync(lockFile(folder), '')
+    const alone = JSON.stringify(join(folder, 'alone'))
+    const scripts = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        startScript(
+          `import { rmSync, writeFileSync } from 'node:fs'
+           import { withLock } from '${LIBRARY}lock.mjs'
+           for (let n = 0; n < 4; n++)
+             await withLock(${JSON.stringify(folder)}, async () => {
+               writeFileSync(${alone}, '', { flag: 'wx' })
+               await new Promise((done) => setTimeout(done, 5))
+               rmSync(${alone})
+             })`
+        )
+      )
+    )
+    const ends = await Promise.all(scripts.map(({ exited }) => exited))
+    expect(ends).toEqual(scripts.map(() => [0, null]))
+  })
+
+  it('says what to do where there is no room for a lock', async () => {
+    const file = JSON.stringify(join(folder, 'none'))
+    const { exited, errors } = await startScript(
+      `import { withLock } from '${LIBRARY}lock.mjs'
+       process.env.TMPDIR = process.env.TEMP = ${file}
+       await main(() => withLock('x', async () => 0))`
+    )
+    expect(await exited).toEqual([1, null])
+    expect(errors()).toMatch(
+      /^✖ The lock of the set-up, .* can not be taken: ENOENT.*\n {2}What to do:/
+    )
   })
 })
