@@ -1,10 +1,29 @@
 /** A cURL command: its address, its headers and its bearer token; all other options are left aside. */
-import { type Finding, findInHeaders, findInUrl, findToken, headerPair, together } from './finding'
+import {
+  type Finding,
+  findInHeaders,
+  findInUrl,
+  findToken,
+  headerPair,
+  NOTHING,
+  together,
+  withScheme
+} from './finding'
 import { shellWords } from './shell-words'
 
-const CURL = /^(\$\s+)?("?[^\s"]*[\\/])?curl(\.exe)?"?\s/i
+/** What a shell shows or takes in front of a command: a prompt, and variables for it. */
+const IN_FRONT =
+  /^([$%>#&]|PS [^\n>]{0,200}>|[A-Za-z_]\w{0,60}=('[^'\n]{0,500}'|"[^"\n]{0,500}"|[^\s'"]{0,500}))\s{1,9}/
+const CURL = /^("?[^\s"]*[\\/])?curl(\.exe)?"?\s/i
 
-export const isCurl = (text: string): boolean => CURL.test(text.slice(0, 1000))
+export function isCurl(text: string): boolean {
+  let start = text.slice(0, 1000)
+  for (let left = start; left !== ''; start = left) {
+    left = start.replace(IN_FRONT, '')
+    if (left === start) break
+  }
+  return CURL.test(start)
+}
 
 type Use = 'url' | 'header' | 'bearer' | 'body' | 'method' | 'other'
 
@@ -88,12 +107,10 @@ export function findInCurl(text: string): Finding {
   const words = shellWords(text)
   const options = optionsOf(words.slice(words.findIndex((word) => /curl(\.exe)?$/i.test(word)) + 1))
   const valuesOf = (use: Use) => options.filter((one) => one.use === use).map(({ value }) => value)
-  // curl itself takes an address without a scheme as one of http.
-  const [address = '', ...others] = valuesOf('url')
-  const url = /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`
+  const [address, ...others] = valuesOf('url')
   const [bearer] = valuesOf('bearer')
   const found = [
-    findInUrl(url),
+    address === undefined ? NOTHING : findInUrl(withScheme(address)),
     findInHeaders(valuesOf('header').map(headerPair)),
     ...(bearer === undefined ? [] : [findToken(bearer)])
   ].reduce(together)

@@ -2,8 +2,7 @@
  * What one pasted request holds of a profile, and what was left aside. The words about the latter
  * name things and never repeat a value: a value may be a secret.
  */
-import { TOKEN_PLACEHOLDER } from '../attempt'
-import { baseUrlSchema, HOST_PRESETS } from '../host'
+import { baseUrlSchema, HOST_PRESETS, isLoopback } from '../host'
 import { engagementIdSchema } from '../profile'
 import { cleanToken } from '../token'
 
@@ -38,7 +37,12 @@ function findHost({ origin, hostname, host }: URL, prefix: string): Finding {
     : { ignored: [`the host (${baseUrl.error.issues[0]?.message ?? 'it can’t be one'})`] }
 }
 
+/** As documentation, templates and shells write one: `$id`, `:id`, `{id}`, `<id>`. */
+const PLACEHOLDER = /^([$:]|%7B|%3C)/i
+
 function findEngagement(segment: string): Finding {
+  if (PLACEHOLDER.test(segment))
+    return { ignored: ['the engagement ID (a placeholder stands for it)'] }
   const id = engagementIdSchema.safeParse(segment)
   return id.success
     ? { engagementId: id.data, ignored: [] }
@@ -51,10 +55,20 @@ const leftAside = ({ username, password, search, hash }: URL): readonly string[]
   ...(hash ? ['the fragment of the address'] : [])
 ]
 
+const hasScheme = (address: string): boolean => /^[a-z]+:\/\//i.test(address)
+
+/** Plain `http` is for this computer only. */
+export function withScheme(address: string): string {
+  if (hasScheme(address)) return address
+  const url = `http://${address}`
+  return URL.canParse(url) && isLoopback(new URL(url).hostname) ? url : `https://${address}`
+}
+
 /** The host in front of `/engagements/ID` or `/visitors`, and the engagement. */
 export function findInUrl(text: string): Finding {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
-  if (!url || !/^https?:$/.test(url.protocol)) return NOTHING
+  if (!url || !/^https?:$/.test(url.protocol))
+    return { ignored: ['the address, which can’t be read'] }
   const segments = url.pathname.split('/')
   const engagements = segments.lastIndexOf('engagements')
   const id = engagements < 0 ? '' : (segments[engagements + 1] ?? '')
@@ -67,8 +81,6 @@ export function findInUrl(text: string): Finding {
 
 /** `value` as it stands behind `Authorization:`, or a whole header line. */
 export function findToken(value: string): Finding {
-  if (value.includes(TOKEN_PLACEHOLDER))
-    return { ignored: ['the Authorization header (a placeholder stands for the token)'] }
   const token = cleanToken(value)
   return token.ok
     ? { token: token.value, ignored: [] }
@@ -87,9 +99,10 @@ function headerWords(names: readonly string[]): readonly string[] {
   return [`${names.length} other ${names.length === 1 ? 'header' : 'headers'}${list}`]
 }
 
+export const isAuthorization = ([name]: readonly [string, string]): boolean =>
+  name.trim().toLowerCase() === 'authorization'
+
 export function findInHeaders(headers: readonly (readonly [string, string])[]): Finding {
-  const isAuthorization = ([name]: readonly [string, string]): boolean =>
-    name.trim().toLowerCase() === 'authorization'
   const authorization = headers.find(isAuthorization)
   const others = headers.filter((header) => !isAuthorization(header)).map(([name]) => name.trim())
   return together(authorization ? findToken(authorization[1]) : NOTHING, {
@@ -97,8 +110,11 @@ export function findInHeaders(headers: readonly (readonly [string, string])[]): 
   })
 }
 
-/** `NAME: VALUE` as a pair; without a colon it has no name, for it may be anything. */
+/**
+ * `NAME: VALUE` as a pair, with a tab in place of the colon where it comes from a table; without
+ * either it has no name, for it may be anything. The colon in front of HTTP/2's own names is theirs.
+ */
 export function headerPair(line: string): readonly [string, string] {
-  const colon = line.indexOf(':')
-  return colon < 0 ? ['', line] : [line.slice(0, colon), line.slice(colon + 1)]
+  const colon = line.slice(1).search(/[:\t]/) + 1
+  return colon < 1 ? ['', line] : [line.slice(0, colon), line.slice(colon + 1)]
 }

@@ -1,6 +1,17 @@
-/** Pasted JSON: what `POST /visitors` answers, one entry of a HAR, or a whole HAR (version 1.2). */
+/**
+ * Pasted JSON: what `POST /visitors` answers, one entry of a HAR or several, a whole HAR (version
+ * 1.2), or headers as an object.
+ */
 import { z } from 'zod'
-import { type Finding, findInHeaders, findInUrl, findToken, NOTHING, together } from './finding'
+import {
+  type Finding,
+  findInHeaders,
+  findInUrl,
+  findToken,
+  isAuthorization,
+  NOTHING,
+  together
+} from './finding'
 
 const visitorSchema = z.looseObject({ access_token: z.string(), id: z.unknown().optional() })
 
@@ -18,6 +29,7 @@ const entrySchema = z.object({
 type Entry = z.infer<typeof entrySchema>
 
 const harSchema = z.object({ log: z.object({ entries: z.array(z.unknown()) }) })
+const headersSchema = z.record(z.string(), z.string())
 
 function parseJson(text: string): unknown {
   try {
@@ -84,8 +96,14 @@ export function findInJson(
   const value = parseJson(text)
   const har = harSchema.safeParse(value)
   if (har.success) return { source: 'a HAR', finding: findInHar(har.data.log.entries) }
+  if (Array.isArray(value) && value.some((one) => entrySchema.safeParse(one).success))
+    return { source: 'entries of a HAR', finding: findInHar(value) }
   const entry = entrySchema.safeParse(value)
   if (entry.success) return { source: 'an entry of a HAR', finding: findInEntry(entry.data) }
-  const finding = findInVisitor(value)
-  return finding && { source: 'the answer of POST /visitors', finding }
+  const visitor = findInVisitor(value)
+  if (visitor) return { source: 'the answer of POST /visitors', finding: visitor }
+  const headers = Object.entries(headersSchema.safeParse(value).data ?? {})
+  return headers.some(isAuthorization)
+    ? { source: 'headers', finding: findInHeaders(headers) }
+    : undefined
 }

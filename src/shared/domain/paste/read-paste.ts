@@ -1,11 +1,12 @@
 /**
- * Whatever people have at hand when they make a profile: a cURL command, a header line, the answer
- * of `POST /visitors`, a HAR, the address of an engagement. It is only read, never sent or run;
+ * Whatever people have at hand when they make a profile: a cURL command, an HTTP request, a header
+ * line, the answer of `POST /visitors`, a HAR, the address of an engagement. It is only read, never sent or run;
  * errors and the words about what was ignored never repeat a token. Every step is linear.
  */
 import { fail, ok, type Result } from '../../result'
 import { findInCurl, isCurl } from './curl'
-import { type Finding, findInHeaders, findInUrl, findToken, headerPair, together } from './finding'
+import { type Finding, findInUrl, withScheme } from './finding'
+import { findInHeaderLines, findInRequest } from './http'
 import { findInJson } from './json'
 
 export interface Pasted extends Finding {
@@ -15,39 +16,44 @@ export interface Pasted extends Finding {
 
 export const MAX_PASTE_LENGTH = 5_000_000
 
-const HEADER_LINE = /^[A-Za-z0-9-]{1,60}[ \t]{0,4}:/
-const TOKEN_LINE = /^(-H|--header)?[ \t]{0,4}['"]?(authorization[ \t]{0,4}:|bearer\s|sessionid\b)/i
+const FENCE = /(?:^|\n)```[^\n]*\n/
 
-/** The line with the token, and other headers around it; else a token broken into lines. */
-function findInHeaderLines(text: string): Finding | undefined {
-  const lines = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  const own = lines.findIndex((line) => TOKEN_LINE.test(line))
-  if (own < 0) return undefined
-  const others = lines.filter((_, index) => index !== own)
-  if (others.every((line) => HEADER_LINE.test(line)))
-    return together(findToken(lines[own] ?? ''), findInHeaders(others.map(headerPair)))
-  return own === 0 ? findToken(text) : undefined
+/** A block of code in Markdown without the marks around it. */
+function unfenced(text: string): string {
+  const fence = FENCE.exec(text)
+  if (!fence) return text
+  const start = fence.index + fence[0].length
+  const end = text.indexOf('```', start)
+  return text.slice(start, end < 0 ? undefined : end).trim()
 }
 
-const isUrl = (text: string): boolean => /^https?:\/\/\S+$/i.test(text)
+const ADDRESS = /^['"`<“]{0,3}(https?:\/\/[^\s'"`<>“”]+)['"`>”,;]{0,3}$/i
+/** Without a scheme only what names something of the API, for anything may look like a host. */
+const BARE_ADDRESS =
+  /^[a-z0-9.-]{1,253}(:\d{1,5})?\/(\S{0,2000}\/)?(engagements|visitors)([/?]\S*)?$/i
+
+function addressIn(text: string): string | undefined {
+  if (BARE_ADDRESS.test(text)) return withScheme(text)
+  return ADDRESS.exec(text)?.[1]
+}
 
 /** Fails where it is none of these. What was recognised may still hold nothing to take. */
 export function readPaste(pasted: string): Result<Pasted> {
   if (pasted.length > MAX_PASTE_LENGTH)
     return fail('invalid', 'This is too long to be read: at most 5 million characters.')
-  const text = pasted.trim()
+  const text = unfenced(pasted.trim())
   if (isCurl(text)) return ok({ source: 'a cURL command', ...findInCurl(text) })
-  if (isUrl(text)) return ok({ source: 'an address', ...findInUrl(text) })
-  const json = text.startsWith('{') ? findInJson(text) : undefined
+  const address = addressIn(text)
+  if (address !== undefined) return ok({ source: 'an address', ...findInUrl(address) })
+  const json = /^[[{]/.test(text) ? findInJson(text) : undefined
   if (json) return ok({ source: json.source, ...json.finding })
+  const request = findInRequest(text)
+  if (request) return ok({ source: 'an HTTP request', ...request })
   const finding = findInHeaderLines(text)
   if (finding) return ok({ source: 'a header line', ...finding })
   return fail(
     'invalid',
-    'This is none of what can be read: a cURL command, a header line, the JSON of POST /visitors, a HAR, or the address of an engagement.'
+    'This is none of what can be read: a cURL command, an HTTP request, a header line, the JSON of POST /visitors, a HAR, or the address of an engagement.'
   )
 }
 

@@ -1,14 +1,20 @@
 /**
  * A pasted command line as its words. Browsers copy a request for two shells: the POSIX one (single
  * and double quotes, `$'…'`, a backslash at the end of a line) and Windows' `cmd` (double quotes,
- * `^` before special characters and at the end of a line). One pass over the text, whatever it is;
+ * `^` before special characters and at the end of a line). People write it for PowerShell as well (a
+ * backtick at the end of a line and before a quote). One pass over the text, whatever it is;
  * an open quote ends with the text. Nothing is expanded, and nothing is run.
  */
 
 export function shellWords(text: string): readonly string[] {
   // A caret before a quote or a line's end is what only `cmd` has.
-  return /\^(\r?\n|")/.test(text) ? windowsWords(withoutCarets(text)) : posixWords(text)
+  if (/\^(\r?\n|")/.test(text)) return windowsWords(withoutCarets(text))
+  // A backtick at a line's end is what only PowerShell has.
+  return posixWords(/`\r?\n/.test(text) ? withoutBackticks(text) : text)
 }
+
+const withoutBackticks = (text: string): string =>
+  text.replace(/`(\r?\n)/g, ' ').replace(/`"/g, '\\"')
 
 const withoutCarets = (text: string): string =>
   text.replace(/\^(?:(\r?\n)|([\s\S]))/g, (_, lineEnd: string | undefined, escaped: string) =>

@@ -48,7 +48,23 @@ describe('a cURL command', () => {
       `curl "${EVENTS}" ^\n -H "Authorization: Bearer ${TOKEN}" ^\n --data-binary "{""message"":1}"`
     ],
     ['with a path to curl', `/usr/bin/curl ${EVENTS} -H 'Authorization: Bearer ${TOKEN}'`],
-    ['of Windows', `curl.exe ${EVENTS} -H "Authorization: Bearer ${TOKEN}"`]
+    ['of Windows', `curl.exe ${EVENTS} -H "Authorization: Bearer ${TOKEN}"`],
+    [
+      'for PowerShell',
+      `curl.exe -X POST "${EVENTS}" \`\r\n  -H "Authorization: Bearer ${TOKEN}" \`\n  -d "{\`"message\`":1}"`
+    ],
+    [
+      'behind variables',
+      `LANG=C NOTE='a b' NONE= curl ${EVENTS} -H 'Authorization: Bearer ${TOKEN}'`
+    ],
+    [
+      'behind a prompt of Windows',
+      `PS C:\\Users\\me> curl.exe ${EVENTS} -H "Authorization: Bearer ${TOKEN}"`
+    ],
+    [
+      'in Markdown',
+      `Try this:\n\n\`\`\`bash\ncurl ${EVENTS} \\\n  -H 'Authorization: Bearer ${TOKEN}'\n\`\`\`\n\nThanks`
+    ]
   ])('%s is read', (_, text) => {
     expect(taken(text)).toEqual(ALL)
     expect(read(text).source).toBe('a cURL command')
@@ -78,6 +94,29 @@ describe('a cURL command', () => {
     expect(ignoredOf(text)).toMatch(/placeholder stands for the token/)
   })
 
+  it('of the reference has placeholders for the engagement and the token', () => {
+    const text = `curl -X POST \\
+  https://api.salemove.com/engagements/$engagement_id/events \\
+  -H 'Authorization: Bearer $access_token' \\
+  -H 'Accept: application/vnd.salemove.v1+json' \\
+  -H 'Content-Type: application/json' \\
+  -d '{
+	"message": "Visitor navigated to insurance page"
+}'`
+    expect(taken(text)).toEqual({ baseUrl: 'https://api.salemove.com' })
+    expect(ignoredOf(text)).toBe(
+      'the engagement ID (a placeholder stands for it); ' +
+        'the Authorization header (A placeholder stands for the token here. Paste the access token itself.); ' +
+        '2 other headers (Accept, Content-Type); the method; the body'
+    )
+  })
+
+  it('with an address that is none says so', () => {
+    const text = `curl "{{base url}}/engagements/${ID}/events" --oauth2-bearer ${TOKEN}`
+    expect(taken(text)).toEqual({ token: TOKEN })
+    expect(ignoredOf(text)).toBe('the address, which can’t be read')
+  })
+
   it('with nothing in it takes nothing', () => {
     expect(holdsAnything(read('curl --version'))).toBe(false)
     expect(holdsAnything(read('curl -H '))).toBe(false)
@@ -104,7 +143,20 @@ describe('an address', () => {
     [`https://app.glia.com/engagements/${ID}`, { engagementId: ID }],
     [`http://api.example.com/engagements/${ID}`, { engagementId: ID }],
     ['https://api.glia.com/engagements/%2e%2e/events', { baseUrl: ALL.baseUrl }],
-    ['https://api.glia.com/engagements/', { baseUrl: ALL.baseUrl }]
+    ['https://api.glia.com/engagements/', { baseUrl: ALL.baseUrl }],
+    ['https://api.glia.com/engagements/{engagement_id}/events', { baseUrl: ALL.baseUrl }],
+    ['https://api.glia.com/engagements/:id/events', { baseUrl: ALL.baseUrl }],
+    // In quotes, and without a scheme.
+    [`"${EVENTS}",`, { baseUrl: ALL.baseUrl, engagementId: ID }],
+    [`<${EVENTS}>`, { baseUrl: ALL.baseUrl, engagementId: ID }],
+    [`\`${EVENTS}\``, { baseUrl: ALL.baseUrl, engagementId: ID }],
+    [`api.glia.com/engagements/${ID}`, { baseUrl: ALL.baseUrl, engagementId: ID }],
+    ['api.glia.com/visitors', { baseUrl: ALL.baseUrl }],
+    [
+      `localhost:8787/engagements/${ID}/events`,
+      { baseUrl: 'http://localhost:8787', engagementId: ID }
+    ],
+    ['www.example.com/page', undefined]
   ])('%s holds %j', (text, found) => {
     if (found) expect(taken(text)).toEqual(found)
     else expect(readPaste(text).ok).toBe(false)
@@ -125,15 +177,63 @@ describe('a header line', () => {
     `-H 'Authorization: Bearer ${TOKEN}'`,
     `Bearer ${TOKEN}`,
     `Accept: */*\nAuthorization: Bearer ${TOKEN}\nHost: api.glia.com`,
-    `Authorization: Bearer ${TOKEN.slice(0, 9)}\n${TOKEN.slice(9)}`
+    `Authorization: Bearer ${TOKEN.slice(0, 9)}\n${TOKEN.slice(9)}`,
+    `authorization\nBearer ${TOKEN}`,
+    `Authorization\tBearer ${TOKEN}`,
+    `accept\t*/*\nauthorization\tBearer ${TOKEN}`,
+    `:method\nPOST\nauthorization\nBearer ${TOKEN}\naccept\n*/*`,
+    `:method: POST\nauthorization: Bearer ${TOKEN}`,
+    `"Authorization": "Bearer ${TOKEN}",`,
+    `"access_token": "${TOKEN}"`,
+    `{\n  'Accept': '*/*',\n  Authorization: 'Bearer ${TOKEN}',\n}`,
+    `  -H 'Accept: */*' \\\n  -H 'Authorization: Bearer ${TOKEN}' \\`
   ])('%j holds the token', (text) => {
     expect(taken(text)).toEqual({ token: TOKEN })
     expect(read(text).source).toBe('a header line')
   })
 
-  it('with a SessionId says why that is no use', () => {
-    expect(taken('Authorization: SessionId abc')).toEqual({})
-    expect(ignoredOf('Authorization: SessionId abc')).toMatch(/Bearer token only/)
+  it.each([
+    'Authorization: SessionId abc',
+    "{ Authorization: 'SessionId abc' }",
+    '{"Authorization":"SessionId abc","Accept":"*/*"}',
+    'authorization\nSessionId abc'
+  ])('%j says why a SessionId is no use', (text) => {
+    expect(taken(text)).toEqual({})
+    expect(ignoredOf(text)).toMatch(/Bearer token only/)
+  })
+
+  it('says what stood around it', () => {
+    expect(ignoredOf(`accept\n*/*\nauthorization\nBearer ${TOKEN}`)).toBe('2 other lines')
+    expect(ignoredOf(`accept\t*/*\nauthorization\tBearer ${TOKEN}`)).toBe('1 other header (accept)')
+  })
+})
+
+describe('an HTTP request', () => {
+  const headers = `Host: api.glia.com\r\nAuthorization: Bearer ${TOKEN}\r\nAccept: */*`
+  it.each([
+    ['of the wire', `POST /engagements/${ID}/events HTTP/1.1\r\n${headers}\r\n\r\n{"a":1}`],
+    ['with its whole address', `POST ${EVENTS} HTTP/2\nAuthorization: Bearer ${TOKEN}`],
+    ['without a version', `POST ${EVENTS}\nauthorization: Bearer ${TOKEN}\n\n{"a":1}`]
+  ])('%s is read', (_, text) => {
+    expect(taken(text)).toEqual(ALL)
+    expect(read(text).source).toBe('an HTTP request')
+  })
+
+  it('says what it left aside', () => {
+    const text = `POST /engagements/${ID}/events HTTP/1.1\r\n${headers}\r\n\r\n{"a":1}`
+    expect(ignoredOf(text)).toBe('1 other header (Accept); the method; the body')
+  })
+
+  it('of this app has a placeholder in place of the token', () => {
+    const text = `POST /engagements/${ID}/events HTTP/1.1\nHost: 127.0.0.1:4711\nAuthorization: Bearer $ACCESS_TOKEN`
+    expect(taken(text)).toEqual({ baseUrl: 'http://127.0.0.1:4711', engagementId: ID })
+    expect(ignoredOf(text)).toMatch(/placeholder stands for the token/)
+  })
+
+  it('without a host says so', () => {
+    const text = `POST /engagements/${ID}/events\nAuthorization: Bearer ${TOKEN}`
+    expect(taken(text)).toEqual({ engagementId: ID, token: TOKEN })
+    expect(ignoredOf(text)).toBe('the host, which is not named; the method')
   })
 })
 
@@ -177,6 +277,19 @@ describe('JSON', () => {
     expect(ignoredOf(text)).toMatch(/5 other requests/)
   })
 
+  it('of several HAR entries is read like a HAR', () => {
+    const text = JSON.stringify([
+      entry('https://www.example.com/page'),
+      entry(EVENTS, authorization)
+    ])
+    expect(taken(text)).toEqual(ALL)
+    expect(read(text).source).toBe('entries of a HAR')
+  })
+
+  it('of headers holds the token', () => {
+    expect(taken(JSON.stringify({ Accept: '*/*', ...authorization }))).toEqual({ token: TOKEN })
+  })
+
   it('of a HAR gives a token from POST /visitors on the same host only', () => {
     const visitors = (host: string) =>
       entry(`https://${host}/visitors`, {}, JSON.stringify({ id: 'v', access_token: TOKEN }))
@@ -187,7 +300,7 @@ describe('JSON', () => {
     })
   })
 
-  it.each(['{}', '{"log":{"entries":7}}', '{"access_token":7}', '{"a":', '[]', 'null'])(
+  it.each(['{}', '{"log":{"entries":7}}', '{"access_token":7}', '{"a":', '[]', '[{}]', 'null'])(
     '%s is none of these',
     (text) => {
       expect(readPaste(text)).toMatchObject({ ok: false, error: { code: 'invalid' } })
@@ -225,9 +338,13 @@ describe('anything at all', () => {
       'a:\n',
       "$'\\",
       '/',
-      '\t-H '
+      '\t-H ',
+      '`\n',
+      '```\n',
+      'A=b ',
+      'a.b/engagements/'
     ]
-    const heads = ['', 'curl ', 'curl ^"', 'Authorization: ', 'https://', '{"log":', '-H ']
+    const heads = ['', 'curl ', 'curl ^"', 'Authorization: ', 'https://', '{"log":', '-H ', 'POST ']
     for (const head of heads)
       for (const filler of fillers) {
         const text = head + filler.repeat(200_000 / filler.length)
@@ -259,6 +376,10 @@ describe('anything at all', () => {
           'Bearer ',
           '--',
           'u0',
+          '`',
+          '\t',
+          'POST ',
+          'authorization\n',
           '/engagements/',
           '%',
           '@'
