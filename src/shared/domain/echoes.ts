@@ -4,17 +4,22 @@
  * linear in the text for each encoding found in it.
  */
 
+import {
+  decoded,
+  type Encoding,
+  escapeOf,
+  hexAt,
+  htmlNumberAt,
+  NO_ESCAPE,
+  positionsIn
+} from './decoding'
+
 export type Range = readonly [start: number, end: number]
 
 /** Where something stands in a text, and what is to stand there instead. */
 export interface Echo {
   readonly range: Range
   readonly mark: string
-}
-
-interface Encoding {
-  readonly pattern: RegExp
-  readonly decode: (match: string, ...groups: readonly (string | undefined)[]) => string
 }
 
 /** A text with one encoding after the other taken off. */
@@ -26,9 +31,10 @@ interface View {
 
 const LAYERS = 2
 
-const fromHex = (digits: string): number => Number.parseInt(digits, 16)
-
 const JSON_SHORT: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
   b: '\b',
   f: '\f',
   n: '\n',
@@ -36,79 +42,84 @@ const JSON_SHORT: Readonly<Record<string, string>> = {
   t: '\t'
 }
 const JSON_ENCODING: Encoding = {
-  pattern: /\\(?:u([0-9a-f]{4})|(["\\/bfnrt]))/gi,
-  decode: (_, code, short = '') =>
-    code ? String.fromCharCode(fromHex(code)) : (JSON_SHORT[short] ?? short)
+  leads: '\\',
+  escapeAt(text, at) {
+    const short = JSON_SHORT[text.charAt(at + 1)]
+    if (short !== undefined) return escapeOf(2, short.charCodeAt(0))
+    const code = text.charAt(at + 1).toLowerCase() === 'u' ? hexAt(text, at + 2, 4) : -1
+    return code < 0 ? NO_ESCAPE : escapeOf(6, code)
+  },
+  folds: true
 }
 
-const UTF8 = new TextDecoder()
+/** The byte that `%41` at `at` stands for; -1 where there is none. */
+const byteAt = (text: string, at: number): number =>
+  text[at] === '%' ? hexAt(text, at + 1, 2) : -1
+
 /** One character in UTF-8 at a time, or a form's plus sign for a space. */
 const PERCENT_ENCODING: Encoding = {
-  pattern:
-    /\+|%[0-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2}|%f[0-4](?:%[89ab][0-9a-f]){3}/gi,
-  decode: (match) =>
-    match === '+' ? ' ' : UTF8.decode(Uint8Array.from(match.slice(1).split('%'), fromHex))
+  leads: '+%',
+  escapeAt(text, at) {
+    if (text[at] === '+') return escapeOf(1, 0x20)
+    const first = byteAt(text, at)
+    if (first < 0) return NO_ESCAPE
+    if (first < 0x80) return escapeOf(3, first)
+    const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1
+    let code = first & (0x3f >> more)
+    for (let index = 1; index <= more; index++) {
+      const next = byteAt(text, at + 3 * index)
+      if (next >> 6 !== 2) return NO_ESCAPE
+      code = (code << 6) | (next & 0x3f)
+    }
+    return first < 0xc0 || first > 0xf4 || code > 0x10ffff
+      ? NO_ESCAPE
+      : escapeOf(3 + 3 * more, code)
+  },
+  folds: true
 }
 
-const HTML_NAMES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' '
-}
+const HTML_NAMES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' ']
+])
+const MAX_NAME_LENGTH = 4
 const HTML_ENCODING: Encoding = {
-  pattern: /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi,
-  decode: (match, decimal, hex, name) => {
-    if (name) return HTML_NAMES[name.toLowerCase()] ?? match
-    const code = hex ? fromHex(hex) : Number(decimal)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : match
-  }
+  leads: '&',
+  escapeAt(text, at) {
+    if (text[at + 1] === '#') return htmlNumberAt(text, at)
+    const end = text.slice(at + 1, at + 2 + MAX_NAME_LENGTH).indexOf(';')
+    const name =
+      end > 0 ? HTML_NAMES.get(text.slice(at + 1, at + 1 + end).toLowerCase()) : undefined
+    return name === undefined ? NO_ESCAPE : escapeOf(end + 2, name.charCodeAt(0))
+  },
+  folds: true
 }
 
 const ENCODINGS = [JSON_ENCODING, PERCENT_ENCODING, HTML_ENCODING]
 /** Any run of blanks and line breaks is one blank. */
-const FOLDING: Encoding = { pattern: /\s{2,}|[^\S ]/g, decode: () => ' ' }
+const FOLDING: Encoding = { leads: '', escapeAt: () => NO_ESCAPE, folds: true }
 
 /** The very same view where there is nothing to decode. */
-function decoded(view: View, encoding: Encoding): View {
-  const text = view.text.replace(encoding.pattern, encoding.decode)
+function without(view: View, encoding: Encoding): View {
+  const text = decoded(view.text, encoding)
   return text === view.text ? view : { text, from: { view, encoding } }
 }
 
+/** Each text once: the order in which two encodings are taken off seldom makes a difference. */
 function viewsOf(text: string): readonly View[] {
-  const views: View[] = [{ text, from: undefined }]
-  let layer: readonly View[] = views
-  for (let depth = 0; depth < LAYERS; depth++) {
-    layer = layer.flatMap((view) =>
-      ENCODINGS.map((encoding) => decoded(view, encoding)).filter((next) => next !== view)
-    )
-    views.push(...layer)
+  const views = new Map<string, View>()
+  let layer: readonly View[] = [without({ text, from: undefined }, FOLDING)]
+  for (let depth = 0; depth <= LAYERS; depth++) {
+    layer = layer.filter((view) => !views.has(view.text))
+    for (const view of layer) views.set(view.text, view)
+    if (depth < LAYERS)
+      layer = layer.flatMap((view) => ENCODINGS.map((encoding) => without(view, encoding)))
   }
-  return views.map((view) => decoded(view, FOLDING))
-}
-
-/** For each unit of the decoded text, and for its end, where that begins in `text`. */
-function positionsIn(text: string, { pattern, decode }: Encoding): Uint32Array {
-  // Nothing that is decoded gets longer.
-  const positions = new Uint32Array(text.length + 1)
-  let decodedAt = 0
-  let at = 0
-  const upTo = (end: number): void => {
-    while (at < end) positions[decodedAt++] = at++
-  }
-  for (const match of text.matchAll(pattern)) {
-    upTo(match.index)
-    const [escaped, ...groups] = match
-    const { length } = decode(escaped, ...groups)
-    positions.fill(at, decodedAt, decodedAt + length)
-    decodedAt += length
-    at += escaped.length
-  }
-  upTo(text.length)
-  positions[decodedAt] = at
-  return positions
+  return [...views.values()]
 }
 
 /** A range of a view as a range of the text as it was. */

@@ -13,9 +13,17 @@ export const engagementMark = (index: number): string => `[engagement ${index + 
 /** A shorter id is looked for where nothing of an id touches it: `1` stands in every text. */
 const SHORT_ID_LENGTH = 8
 
-/** The path of the request, and the fields of the documented answer. */
+/**
+ * The path of the request, and the fields of the documented answer: what stands before an id, and
+ * the id. Looking ahead from one character is much faster than looking back from every one.
+ */
 const PLACES =
-  /(?<=\/engagements\/)[A-Za-z0-9._~-]{1,200}|(?<="(?:sub_)?engagement_?id"\s{0,8}:\s{0,8}")[^"\\]{1,200}/gi
+  /\/(?=(engagements\/)([A-Za-z0-9._~-]{1,200}))|"(?=((?:sub_)?engagement_?id"\s{0,8}:\s{0,8}")([^"\\]{1,200}))/gi
+
+/** Where the id begins that a match of `PLACES` stands before, and the id. */
+function placed({ index, 1: path, 2: inPath, 3: field, 4: inField }: RegExpExecArray) {
+  return { start: index + 1 + (path ?? field ?? '').length, id: inPath ?? inField ?? '' }
+}
 
 const literally = (id: string): string => id.replace(/[^A-Za-z0-9]/g, '\\$&')
 
@@ -45,13 +53,18 @@ export function engagementRemover(
   // The longest first: one id may be the beginning of another.
   const ids = [...marks.keys()].sort((a, b) => b.length - a.length).map(wanted)
   const pattern = ids.length > 0 ? new RegExp(ids.join('|'), 'gi') : undefined
-  const echo = (match: RegExpExecArray): Echo => ({
-    range: [match.index, match.index + match[0].length],
-    mark: marks.get(match[0].toLowerCase()) ?? ENGAGEMENT_MARK
+  const echo = (start: number, id: string): Echo => ({
+    range: [start, start + id.length],
+    mark: marks.get(id.toLowerCase()) ?? ENGAGEMENT_MARK
   })
   return (text) =>
     replaceEchoes(text, (plain) => [
-      ...(pattern ? Array.from(plain.matchAll(pattern), echo) : []),
-      ...Array.from(plain.matchAll(PLACES), echo)
+      ...(pattern
+        ? Array.from(plain.matchAll(pattern), ({ index, 0: id }) => echo(index, id))
+        : []),
+      ...Array.from(plain.matchAll(PLACES), (match) => {
+        const { start, id } = placed(match)
+        return echo(start, id)
+      })
     ])
 }

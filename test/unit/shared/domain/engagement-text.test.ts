@@ -37,6 +37,12 @@ describe('engagement ids in a text', () => {
     expect(hide(`{"engagement_id":"${OTHER.slice(0, 9)}`)).toBe('{"engagement_id":"[engagement]')
   })
 
+  it('are found by their place one directly after the other', () => {
+    expect(hide(`/engagements/${OTHER}/engagements/x?"engagementId":"/engagements/y"`)).toBe(
+      '/engagements/[engagement]/engagements/[engagement]?"engagementId":"[engagement]"'
+    )
+  })
+
   it('stay where nothing is known but the others given', () => {
     expect(engagementRemover([], [OTHER])(`see ${OTHER}`)).toBe('see [engagement]')
     expect(engagementRemover([''])('nothing to find')).toBe('nothing to find')
