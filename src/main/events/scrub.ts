@@ -7,6 +7,15 @@
  * Time is linear in the text: literals are searched natively, and escapes are decoded once.
  */
 import { type Headers, TOKEN_PLACEHOLDER } from '@shared/domain/attempt'
+import {
+  decoded,
+  type Encoding,
+  escapeOf,
+  hexAt,
+  htmlNumberAt,
+  NO_ESCAPE,
+  positionsIn
+} from '@shared/domain/decoding'
 
 export interface Scrubber {
   /** The text with a placeholder in place of every token. */
@@ -28,9 +37,15 @@ export const MIN_TOKEN_LENGTH = 8
 /** A shorter beginning of a token at the end of a cut text tells nothing of use. */
 const MIN_CUT_LENGTH = 12
 
-/** Each layer of escaping doubles backslashes or puts `25` after the percent sign. Bounded, so that a run of them stays linear. */
-const ESCAPE =
-  /%(?:25){0,4}([0-9a-f]{2})|\\{1,15}(?:u00([0-9a-f]{2})|\/)|&#(?:x0{0,6}([0-9a-f]{2})|0{0,6}(\d{2,3}));/gi
+/** Each layer of escaping puts one more `25` after the percent sign, or doubles backslashes. Bounded, so that a run of them stays linear. */
+const MAX_LAYERS = 4
+const MAX_BACKSLASHES = 15
+
+const PERCENT = 0x25
+const BACKSLASH = 0x5c
+const SLASH = 0x2f
+const CAPITAL_U = 0x55
+const SMALL_U = 0x75
 
 type Range = readonly [start: number, end: number]
 
@@ -94,40 +109,43 @@ function literalRanges(text: string, literals: readonly string[]): readonly Rang
   return ranges
 }
 
-const decodeEscape = (written: string, ...groups: readonly (string | undefined)[]): string => {
-  const [percent, unicode, entity, decimal] = groups
-  const hex = percent ?? unicode ?? entity
-  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
-  return decimal === undefined ? written.slice(-1) : String.fromCharCode(Number(decimal))
+/** `%41`, also as `%2541` and deeper. */
+function percentAt(text: string, at: number): number {
+  let digits = at + 1
+  for (let layer = 0; layer < MAX_LAYERS && hexAt(text, digits, 2) === PERCENT; layer++) digits += 2
+  const code = hexAt(text, digits, 2)
+  if (code >= 0) return escapeOf(digits + 2 - at, code)
+  return digits > at + 1 ? escapeOf(digits - at, PERCENT) : NO_ESCAPE
+}
+
+/** `\u0041` or `\/`, after any number of further backslashes. */
+function backslashAt(text: string, at: number): number {
+  let end = at + 1
+  while (end < at + MAX_BACKSLASHES && text.charCodeAt(end) === BACKSLASH) end++
+  const unit = text.charCodeAt(end)
+  if (unit === SLASH) return escapeOf(end + 1 - at, SLASH)
+  const code = unit === SMALL_U || unit === CAPITAL_U ? hexAt(text, end + 1, 4) : -1
+  return code >= 0 ? escapeOf(end + 5 - at, code) : NO_ESCAPE
+}
+
+const ESCAPES: Encoding = {
+  leads: '%\\&',
+  escapeAt(text, at) {
+    const lead = text.charCodeAt(at)
+    if (lead === PERCENT) return percentAt(text, at)
+    return lead === BACKSLASH ? backslashAt(text, at) : htmlNumberAt(text, at)
+  },
+  folds: false
 }
 
 /** Where the decoded text holds a token, in positions of the text as it is. */
 function escapedRanges(text: string, literals: readonly string[]): readonly Range[] {
-  if (!/[%\\&]/.test(text)) return []
-  const decoded = text.replace(ESCAPE, decodeEscape)
-  if (decoded.length === text.length) return []
-  const found = literalRanges(decoded, literals)
+  const plain = decoded(text, ESCAPES)
+  if (plain.length === text.length) return []
+  const found = literalRanges(plain, literals)
   if (found.length === 0) return []
-  const positions = positionsOf(text)
+  const positions = positionsIn(text, ESCAPES)
   return found.map(([start, end]) => [positions[start] ?? 0, positions[end] ?? text.length])
-}
-
-/** For each character of the decoded text, where it begins in the text as it is. */
-function positionsOf(text: string): Uint32Array {
-  const positions = new Uint32Array(text.length + 1)
-  let decodedAt = 0
-  let at = 0
-  const upTo = (end: number): void => {
-    while (at < end) positions[decodedAt++] = at++
-  }
-  for (const match of text.matchAll(ESCAPE)) {
-    upTo(match.index)
-    positions[decodedAt++] = at
-    at += match[0].length
-  }
-  upTo(text.length)
-  positions[decodedAt] = text.length
-  return positions
 }
 
 /** The beginning of a literal that the text's end has cut off, if any. */
