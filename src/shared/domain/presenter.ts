@@ -111,3 +111,32 @@ export function createMask({ engagementIds, messages }: Hiding): Mask {
     })
   }
 }
+
+/** How many characters one may be written as, two encodings deep: `日` as `%25E6%2597%25A5`. */
+const WIDEST = 15
+const LONGEST_ID = 200
+
+/** How much of the end of `text` is the end of `other` as well, up to `most` characters. */
+function commonEnd(text: string, other: string, most: number): number {
+  let length = 0
+  while (length < most && text.at(-1 - length) === other.at(-1 - length)) length++
+  return length
+}
+
+/**
+ * The attempt for a view that shows only so much of its answer: masking all of a large one takes
+ * long. Beyond `length` as much is looked at as the longest echo takes; what stays unmasked there
+ * may be the beginning of one, and is dropped.
+ */
+export function maskBeginning(mask: Mask, attempt: Attempt, length: number): Attempt {
+  const { response, message } = attempt
+  const reach = WIDEST * Math.max(message.length, LONGEST_ID)
+  if (!mask.isOn || !response || response.body.length <= length + reach)
+    return mask.attempt(attempt)
+  const body = response.body.slice(0, length + reach)
+  const cut = mask.attempt({ ...attempt, response: { ...response, body } })
+  if (!cut.response) return cut
+  const shown = cut.response.body
+  const end = shown.length - commonEnd(shown, body, reach)
+  return { ...cut, response: { ...cut.response, body: shown.slice(0, end) } }
+}

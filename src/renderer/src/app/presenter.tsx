@@ -3,9 +3,13 @@
  * token's end or a message asks, and the switch. What is hidden, and how, is decided by
  * `@shared/domain/presenter`.
  */
-import { createMask, hidingOf, type Mask, NO_MASK } from '@shared/domain/presenter'
+import type { Attempt } from '@shared/domain/attempt'
+import { createMask, hidingOf, type Mask, maskBeginning, NO_MASK } from '@shared/domain/presenter'
 import type { ProfileView } from '@shared/domain/profile'
 import type { Settings } from '@shared/domain/settings'
+import { useMemo } from 'react'
+import type { ShownAttempt } from '../components/AttemptTabs'
+import { MAX_SHOWN } from '../components/CodeBlock'
 import { useProfiles } from '../features/profiles/profiles-store'
 import { useSettings } from '../features/settings/settings-store'
 
@@ -30,6 +34,22 @@ export function useMask(): Mask {
   const presentingHidesMessages = useSettings(({ settings }) => settings.presentingHidesMessages)
   const profiles = useProfiles((state) => (presenting ? state.profiles : NO_PROFILES))
   return maskOf({ presenting, presentingHidesMessages }, profiles)
+}
+
+/** What `AttemptView` needs of an attempt, as it may be shown. */
+export function useShown(attempt: Attempt): ShownAttempt
+export function useShown(attempt: Attempt | null): ShownAttempt | null
+export function useShown(attempt: Attempt | null): ShownAttempt | null {
+  const mask = useMask()
+  return useMemo(
+    () =>
+      attempt && {
+        attempt: maskBeginning(mask, attempt, MAX_SHOWN),
+        bodyLength: attempt.response?.body.length ?? 0,
+        whole: () => mask.attempt(attempt)
+      },
+    [mask, attempt]
+  )
 }
 
 /** For what happens outside of a component, such as copying. */

@@ -1,18 +1,29 @@
 /** The raw parts of an attempt: body, headers, timing, request. */
 import { Table, Tabs, Text } from '@mantine/core'
 import type { Attempt, Headers } from '@shared/domain/attempt'
+import { useMemo } from 'react'
 import { formatCount, formatDuration, prettyBody } from '../format'
 import classes from './AttemptView.module.css'
 import { CodeBlock } from './CodeBlock'
 import { PHASES } from './phases'
 
-interface Props {
+/** An attempt as it may be shown. */
+export interface ShownAttempt {
+  /** Of a large answer's body maybe only the beginning. */
   readonly attempt: Attempt
+  readonly bodyLength: number
+  /** The attempt with all of its body, which takes a moment. */
+  readonly whole: () => Attempt
+}
+
+interface Props extends ShownAttempt {
   readonly onCopy?: (text: string, what: string) => void
 }
 
-function Body({ attempt, onCopy }: Props) {
+function Body({ attempt, bodyLength, whole, onCopy }: Props) {
   const { response, failure, state } = attempt
+  const body = response?.body ?? ''
+  const text = useMemo(() => prettyBody(body), [body])
   if (!response)
     return (
       <Text c="dimmed">
@@ -26,9 +37,10 @@ function Body({ attempt, onCopy }: Props) {
         <Text c="dimmed">The answer has no body.</Text>
       ) : (
         <CodeBlock
-          text={prettyBody(response.body)}
+          text={text}
+          length={bodyLength}
           label="Response body"
-          {...(onCopy && { onCopy: () => onCopy(response.body, 'Response body') })}
+          {...(onCopy && { onCopy: () => onCopy(whole().response?.body ?? '', 'Response body') })}
         />
       )}
       {response.truncated && (
@@ -58,7 +70,7 @@ function HeaderTable({ headers }: { readonly headers: Headers }) {
   )
 }
 
-function ResponseHeaders({ attempt: { response } }: Props) {
+function ResponseHeaders({ attempt: { response } }: Pick<Props, 'attempt'>) {
   if (!response) return <Text c="dimmed">No answer arrived, so there are no headers.</Text>
   return (
     <>
@@ -70,7 +82,7 @@ function ResponseHeaders({ attempt: { response } }: Props) {
   )
 }
 
-function Timing({ attempt: { timings } }: Props) {
+function Timing({ attempt: { timings } }: Pick<Props, 'attempt'>) {
   if (!timings) return <Text c="dimmed">Nothing was measured.</Text>
   const share = (ms: number) => `${timings.totalMs > 0 ? (ms / timings.totalMs) * 100 : 0}%`
   return PHASES.map(([phase, word]) => {
@@ -98,7 +110,7 @@ function requestText({ request }: Attempt): string {
 
 const TABS = ['Body', 'Headers', 'Timing', 'Request'] as const
 
-export function AttemptTabs({ attempt, onCopy }: Props) {
+export function AttemptTabs({ attempt, onCopy, ...rest }: Props) {
   const copy = onCopy && { onCopy: (text: string) => onCopy(text, 'Request') }
   return (
     <Tabs defaultValue="Body">
@@ -110,7 +122,7 @@ export function AttemptTabs({ attempt, onCopy }: Props) {
         ))}
       </Tabs.List>
       <Tabs.Panel value="Body">
-        <Body attempt={attempt} {...(onCopy && { onCopy })} />
+        <Body attempt={attempt} {...rest} {...(onCopy && { onCopy })} />
       </Tabs.Panel>
       <Tabs.Panel value="Headers">
         <ResponseHeaders attempt={attempt} />

@@ -6,13 +6,12 @@ import { Text } from '@mantine/core'
 import { type Attempt, OUTCOME_WORDS } from '@shared/domain/attempt'
 import type { ReactNode } from 'react'
 import { formatDuration } from '../format'
-import { AttemptTabs } from './AttemptTabs'
+import { AttemptTabs, type ShownAttempt } from './AttemptTabs'
 import classes from './AttemptView.module.css'
 import { Differences } from './Differences'
 import { OUTCOME_ICONS } from './OutcomeBadge'
 
-interface Props {
-  readonly attempt: Attempt
+interface Props extends ShownAttempt {
   /** What the header shows in place of the measured time, such as the time that runs. */
   readonly elapsed?: ReactNode
   /** Buttons below the explanation. */
@@ -53,7 +52,7 @@ function Explanation({ attempt }: { readonly attempt: Attempt }) {
   )
 }
 
-export function AttemptView({ attempt, elapsed, actions, onCopy }: Props) {
+export function AttemptView({ attempt, elapsed, actions, ...rest }: Props) {
   return (
     <article className={classes.view} aria-label={`Attempt ${attempt.id}`}>
       <Header attempt={attempt} elapsed={elapsed} />
@@ -61,7 +60,7 @@ export function AttemptView({ attempt, elapsed, actions, onCopy }: Props) {
         <Explanation attempt={attempt} />
         {attempt.differences.length > 0 && <Differences differences={attempt.differences} />}
         {actions}
-        <AttemptTabs key={attempt.id} attempt={attempt} {...(onCopy && { onCopy })} />
+        <AttemptTabs key={attempt.id} attempt={attempt} {...rest} />
       </div>
     </article>
   )

@@ -6,6 +6,8 @@ import classes from './CodeBlock.module.css'
 
 interface Props {
   readonly text: string
+  /** Of the whole text, where `text` is only as much of it as is shown. */
+  readonly length?: number
   /** The accessible name, such as `Response body`. */
   readonly label: string
   /** Pixels before it scrolls. */
@@ -15,19 +17,21 @@ interface Props {
 }
 
 /** Chromium takes many seconds to lay out a text of megabytes, and the window stands still meanwhile. */
-const MAX_SHOWN = 100_000
+export const MAX_SHOWN = 100_000
 
-export function CodeBlock({ text, label, maxHeight = 320, onCopy }: Props) {
-  const cut = text.length > MAX_SHOWN
+export function CodeBlock({ text, length = 0, label, maxHeight = 320, onCopy }: Props) {
+  const shown = text.slice(0, MAX_SHOWN)
+  const whole = Math.max(text.length, length)
+  const cut = whole > MAX_SHOWN
   return (
     <figure className={classes.box} aria-label={label}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
       <pre className={classes.text} style={{ maxHeight }} tabIndex={0}>
-        {cut ? text.slice(0, MAX_SHOWN) : text}
+        {shown}
       </pre>
       {cut && (
         <Text c="dimmed" fz="xs" mt={4}>
-          The first {formatCount(MAX_SHOWN)} of {formatCount(text.length)} characters are shown.
+          The first {formatCount(shown.length)} of {formatCount(whole)} characters are shown.
         </Text>
       )}
       {onCopy && (

@@ -1,6 +1,12 @@
 import type { Attempt } from '@shared/domain/attempt'
 import { DEFAULT_PROFILE_NETWORK } from '@shared/domain/network'
-import { createMask, hidingOf, NO_MASK, NOTHING_HIDDEN } from '@shared/domain/presenter'
+import {
+  createMask,
+  hidingOf,
+  maskBeginning,
+  NO_MASK,
+  NOTHING_HIDDEN
+} from '@shared/domain/presenter'
 import type { ProfileView } from '@shared/domain/profile'
 import { settingsSchema } from '@shared/domain/settings'
 import { describe, expect, it } from 'vitest'
@@ -148,5 +154,47 @@ describe('presenter mode', () => {
       message: `${MESSAGE} [engagement 1]`
     })
     expect(on(true).event(event).message).toBe('[message left out]')
+  })
+})
+
+describe('the beginning of a large answer', () => {
+  const LENGTH = 1_000
+  const shown = (body: string, messages = true) => {
+    const attempt = rejected(body, { engagementId: ID, message: MESSAGE })
+    return maskBeginning(on(messages), attempt, LENGTH).response?.body ?? ''
+  }
+  const escaped = (text: string) =>
+    Array.from(text, (c) => `\\u00${c.charCodeAt(0).toString(16).padStart(2, '0')}`).join('')
+
+  it('is as long as it is shown, and no more of it is looked at than an echo takes', () => {
+    const whole = 'x'.repeat(100_000)
+    const looked: number[] = []
+    const counting = {
+      ...on(true),
+      attempt: (attempt: Attempt) => {
+        looked.push(attempt.response?.body.length ?? 0)
+        return on(true).attempt(attempt)
+      }
+    }
+    const attempt = rejected(whole, { engagementId: ID, message: MESSAGE })
+    expect(maskBeginning(counting, attempt, LENGTH).response?.body).toBe('x'.repeat(LENGTH))
+    expect(looked[0]).toBeLessThan(10_000)
+    expect(maskBeginning(NO_MASK, attempt, LENGTH)).toBe(attempt)
+  })
+
+  it('holds nothing of an echo, wherever the cut falls', () => {
+    for (const echo of [MESSAGE, ID, escaped(MESSAGE), escaped(ID)])
+      for (let before = LENGTH - echo.length; before < LENGTH + 4_000; before += 7) {
+        const body = shown(`${'.'.repeat(before)}${echo}${'.'.repeat(20_000)}`)
+        expect(body.replaceAll('[message left out]', '').replaceAll('[engagement 1]', '')).toMatch(
+          /^\.+$/
+        )
+      }
+  })
+
+  it('is not empty where it is one echo after the other', () => {
+    const body = shown(`${MESSAGE}, `.repeat(10_000))
+    expect(body).toMatch(/^(\[message left out\], )+\[message left out\]/)
+    expect(body).not.toContain('Anna')
   })
 })

@@ -3,9 +3,9 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import type { Attempt } from '@shared/domain/attempt'
 import type { ProfileView } from '@shared/domain/profile'
 import { IconAlertTriangle, IconMessage2Share } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { copyText } from '../../app/feedback'
-import { useMask } from '../../app/presenter'
+import { useMask, useShown } from '../../app/presenter'
 import { AttemptView } from '../../components/AttemptView'
 import { EmptyState } from '../../components/EmptyState'
 import { hostOf } from '../../format'
@@ -53,7 +53,7 @@ function Running({ attempt }: { readonly attempt: Attempt | null }) {
 function Content({ profile }: { readonly profile: ProfileView }) {
   const { attempt, sending, error } = useCompose()
   const mask = useMask()
-  const shown = useMemo(() => attempt && mask.attempt(attempt), [mask, attempt])
+  const shown = useShown(attempt)
   if (error)
     return (
       <Alert color="red" icon={<IconAlertTriangle />} title="Nothing was sent">
@@ -78,7 +78,7 @@ function Content({ profile }: { readonly profile: ProfileView }) {
     )
   return (
     <AttemptView
-      attempt={shown}
+      {...shown}
       actions={
         <>
           <ResponseActions attempt={attempt} />

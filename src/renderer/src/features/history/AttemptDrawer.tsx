@@ -13,9 +13,9 @@ import {
 import { useWindowEvent } from '@mantine/hooks'
 import type { Attempt } from '@shared/domain/attempt'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { copyText } from '../../app/feedback'
-import { useMask } from '../../app/presenter'
+import { useShown } from '../../app/presenter'
 import { AttemptView } from '../../components/AttemptView'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
@@ -113,17 +113,16 @@ interface DetailProps {
 }
 
 function Detail({ attempt, onDelete }: DetailProps) {
-  const mask = useMask()
-  const shown = useMemo(() => mask.attempt(attempt), [mask, attempt])
+  const shown = useShown(attempt)
   return (
     <Stack gap="md">
-      <Facts attempt={shown} />
+      <Facts attempt={shown.attempt} />
       <section aria-label="Message">
-        <Text className={classes.message ?? ''}>{shown.message}</Text>
+        <Text className={classes.message ?? ''}>{shown.attempt.message}</Text>
       </section>
       <AttemptActions attempt={attempt} onDelete={onDelete} />
       <VerdictEditor attempt={attempt} />
-      <AttemptView attempt={shown} onCopy={(text, what) => void copyText(text, what)} />
+      <AttemptView {...shown} onCopy={(text, what) => void copyText(text, what)} />
       <NoteEditor
         key={attempt.id}
         attemptId={attempt.id}

@@ -1,7 +1,7 @@
 /** Two attempts side by side. What differs is marked by a word and by colour. */
 import { Alert, Center, Loader, Modal, Switch, Table, Text } from '@mantine/core'
 import type { Attempt } from '@shared/domain/attempt'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useMask } from '../../app/presenter'
 import { useReturnFocus } from '../../components/use-return-focus'
 import { formatCount, formatDateTime } from '../../format'
@@ -82,7 +82,7 @@ const MAX_SHOWN = 2_000
 function Comparison({ left, right }: { readonly left: Attempt; readonly right: Attempt }) {
   const [onlyDifferences, setOnlyDifferences] = useState(false)
   const mask = useMask()
-  const sections = compareAttempts(...mask.pair(left, right))
+  const sections = useMemo(() => compareAttempts(...mask.pair(left, right)), [mask, left, right])
   const differing = sections.flatMap(({ rows }) => rows).filter(({ mark }) => mark !== 'same')
   const shown = sections
     .map(({ title, rows }) => ({
