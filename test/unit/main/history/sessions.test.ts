@@ -155,7 +155,7 @@ describe('a verdict', () => {
     expect(idsOf(history, { text: 'twice' })).toEqual([])
     // Only what is asked for changes, and nothing of what is gone.
     must(history.restoreVerdicts({ ids: [unjudged], former: [...former] }))
-    must(await history.delete([noted]))
+    must(await history.upkeep.delete([noted]))
     must(history.restoreVerdicts({ ids, former: [...former] }))
     expect(history.restoreVerdicts({ ids: [noted], former: [...former] })).toMatchObject({
       error: { code: 'not-found' }

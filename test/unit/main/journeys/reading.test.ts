@@ -155,8 +155,8 @@ describe('a HAR file', () => {
 
   it('with keys that reach for prototypes harms nobody', async () => {
     const entry = `{"__proto__":${JSON.stringify(event('01.000', 'polluted'))},"constructor":{"prototype":{"polluted":1}}}`
-    const text = har(event('00.000', 'first'), {}).toString().replace('{}', entry)
-    const { taken, skipped } = value(await readHar(Buffer.from(text), []))
+    const text = new TextDecoder().decode(har(event('00.000', 'first'), {})).replace('{}', entry)
+    const { taken, skipped } = value(await readHar(new TextEncoder().encode(text), []))
     expect(taken).toBe(1)
     expect(skipped).toEqual([expect.stringMatching(/^1 request that is no event/)])
     expect({}).not.toHaveProperty('polluted')
