@@ -92,6 +92,15 @@ test('what the command line sends shows live, and is Interrupted only once its p
     await expect(row(second.page, 'Visitor of another command')).toContainText('Sending')
     await kill(other)
     await expect(row(second.page, 'Visitor of another command')).toContainText('Interrupted')
+
+    // Sent to a host of its own: no profile knows of it.
+    await second.page.getByRole('combobox', { name: 'Profile' }).click()
+    await second.page.getByRole('option', { name: 'No profile (3)' }).click()
+    await expect(second.page.getByRole('status').filter({ hasText: '3 matches' })).toBeVisible()
+    await row(second.page, 'Visitor of another command').click()
+    const resend = second.page.getByRole('dialog').getByRole('button', { name: 'Resend' })
+    await expect(resend).toBeDisabled()
+    await expect(resend).toHaveAttribute('title', /without a profile, by the command line/)
   } finally {
     await server.close()
   }

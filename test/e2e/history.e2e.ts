@@ -383,6 +383,8 @@ test('axe finds nothing, in light and in dark', async ({ studio: { app, page } }
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600)
   )
+  const status = row(page, 'Rejected').getByRole('gridcell', { name: '401', exact: true })
+  await expect(status).toBeVisible()
   await row(page, 'Rejected').click()
   await expect(detail(page)).toContainText('Rejected')
   await expectAccessible(page)
