@@ -46,7 +46,8 @@ export const theme = createTheme({
     }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
     Notification: Notification.extend({
-      defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } }
+      defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } },
+      styles: { description: { color: 'var(--mantine-color-text)' } }
     }),
     // The list itself scrolls: a scroll area around it cannot be reached by keyboard.
     Select: Select.extend({
