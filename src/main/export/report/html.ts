@@ -118,7 +118,7 @@ const timelineHead = ({ session }: ReportContext): Markup =>
 function timelineRow(attempt: Attempt): Markup {
   const { sentAt, message, profileName, state, status, durationMs } = attempt
   const delay = delayWords(attempt)
-  return html`<tr><td class="moment">${localSecond(sentAt)}</td><td class="message">${outside(message)}${notesOf(attempt)}</td><td class="who">${outside(profileName)}</td><td>${mark(state, OUTCOME_WORDS[state])}${status === null ? NOTHING : html`<br><span class="dim">${status}</span>`}</td><td class="figure">${durationMs === null ? '–' : lengthOf(durationMs)}</td><td>${verdictMark(attempt)}${delay === '' ? NOTHING : html`<br><span class="dim">after ${delay}</span>`}</td></tr>
+  return html`<tr><td class="moment">${localSecond(sentAt)}</td><td class="message">${outside(message)}${notesOf(attempt)}</td><td class="who">${outside(profileName)}</td><td>${mark(state, OUTCOME_WORDS[state])}${status === null ? NOTHING : html` <span class="dim">${status}</span>`}</td><td class="figure">${durationMs === null ? '–' : lengthOf(durationMs)}</td><td>${verdictMark(attempt)}${delay === '' ? NOTHING : html`<br><span class="dim">after ${delay}</span>`}</td></tr>
 `
 }
 

@@ -25,6 +25,7 @@ tr { break-inside: avoid; }
 th { padding: 1.2mm 2mm 1.2mm 0; border-bottom: 1.5px solid #adb5bd; text-align: left; vertical-align: bottom; }
 td { padding: 1.2mm 2mm 1.2mm 0; border-bottom: 1px solid #e9ecef; vertical-align: top; overflow-wrap: anywhere; }
 .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.figure + :not(.figure) { padding-left: 3mm; }
 .moment { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .who { min-width: 24mm; }
 .message { min-width: 45mm; white-space: pre-wrap; }
