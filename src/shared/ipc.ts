@@ -63,7 +63,12 @@ import {
 } from './domain/profile'
 import type { RateLimit } from './domain/rate-limit'
 import { MAX_RUNS, type RunImportPreview } from './domain/run-file'
-import { pupilCountSchema, type SandboxStatus, sandboxBehaviorSchema } from './domain/sandbox'
+import {
+  pupilCountSchema,
+  type SandboxChange,
+  type SandboxStatus,
+  sandboxBehaviorSchema
+} from './domain/sandbox'
 import {
   type Session,
   type SessionCounts,
@@ -357,7 +362,7 @@ export interface Pushes {
   /** All of them, newest first. */
   readonly 'sessions.changed': readonly Session[]
   readonly 'settings.changed': Settings
-  readonly 'sandbox.changed': SandboxStatus
+  readonly 'sandbox.changed': SandboxChange
   readonly 'export.progress': ExportProgress
   readonly 'notice.added': Notice
   readonly 'update.changed': UpdateStatus

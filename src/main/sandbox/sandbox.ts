@@ -1,14 +1,18 @@
 /**
- * The sandbox as the app sees it: started on demand, told how to answer, asked what arrived. Its
- * state is told to every window, at most ten times a second. Nothing of it is written to disk.
+ * The sandbox as the app sees it: started on demand, told how to answer, asked what arrived. What
+ * changes is told to every window, at most ten times a second. Nothing of it is written to disk.
  */
 import { randomUUID } from 'node:crypto'
-import type { SandboxBehavior, SandboxEvent, SandboxStatus } from '@shared/domain/sandbox'
+import { createEventBook } from '@shared/domain/event-book'
+import type {
+  SandboxBehavior,
+  SandboxChange,
+  SandboxEvent,
+  SandboxStatus
+} from '@shared/domain/sandbox'
 import { fail, ok, type Result } from '@shared/result'
 import type { ConnectionEnds } from '../events/ports'
-import type { Push } from '../push'
 import { createConnections, type Sender } from './connections'
-import { createEventBook } from './event-book'
 import { isEventPost, judge, type ReceivedRequest, type Verdict } from './judge'
 import { listen, type RequestHead, type RunningServer, serverEnd } from './server'
 import { throttle } from './throttle'
@@ -36,28 +40,41 @@ export interface Sandbox {
   readonly onEvent: (listener: (event: SandboxEvent) => void) => () => void
 }
 
-/** `now` gives milliseconds since 1970. */
-export function createSandbox(deps: { readonly push: Push; readonly now: () => number }): Sandbox {
+export interface SandboxDeps {
+  readonly push: (channel: 'sandbox.changed', change: SandboxChange) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+export function createSandbox(deps: SandboxDeps): Sandbox {
   const listeners = new Set<(event: SandboxEvent) => void>()
   let running: RunningServer | undefined
   /** Starts and stops run one after the other. */
   let turn: Promise<unknown> = Promise.resolve()
   let behavior = AS_DOCUMENTED
   const book = createEventBook()
+  /** Since the last push, oldest first. */
+  let arrived: SandboxEvent[] = []
+  let received = 0
+  let clearings = 0
   const connections = createConnections(
     (server) => running !== undefined && server === serverEnd(running.port)
   )
 
-  const status = (): SandboxStatus => ({
+  const state = () => ({
     running: running !== undefined,
     baseUrl: running ? `http://127.0.0.1:${running.port}` : null,
     behavior,
-    events: book.events(),
-    received: book.received()
+    received,
+    clearings
   })
-  const pushStatus = throttle(() => deps.push('sandbox.changed', status()), PUSH_INTERVAL_MS)
+  const status = (): SandboxStatus => ({ ...state(), events: book.events() })
+  const pushChange = throttle(() => {
+    deps.push('sandbox.changed', { ...state(), arrived })
+    arrived = []
+  }, PUSH_INTERVAL_MS)
   const changed = (): SandboxStatus => {
-    pushStatus()
+    pushChange()
     return status()
   }
   const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
@@ -70,14 +87,16 @@ export function createSandbox(deps: { readonly push: Push; readonly now: () => n
     const taken = behavior
     if (taken.fault !== null && taken.scope === 'next' && isEventPost(head)) {
       behavior = { ...taken, fault: null }
-      pushStatus()
+      pushChange()
     }
     return taken
   }
 
   const keep = (event: SandboxEvent): void => {
     book.keep(event)
-    pushStatus()
+    arrived.push(event)
+    received += 1
+    pushChange()
     for (const listener of listeners) listener(event)
   }
 
@@ -124,6 +143,9 @@ export function createSandbox(deps: { readonly push: Push; readonly now: () => n
     },
     clear: () => {
       book.clear()
+      arrived = []
+      received = 0
+      clearings += 1
       return changed()
     },
     connectionOpened: connections.opened,

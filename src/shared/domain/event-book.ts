@@ -1,8 +1,8 @@
 /**
- * The newest events, by engagement: a busy one never pushes out what another operator still has to
- * judge. A class of thirty keeps as many for each pupil as a journey has messages.
+ * The newest events of the sandbox, by engagement: a busy one never pushes out what another operator
+ * still has to judge. Main keeps one, and every window another.
  */
-import type { SandboxEvent } from '@shared/domain/sandbox'
+import type { SandboxEvent } from './sandbox'
 
 /** So many are kept as long as they belong to few engagements, */
 export const MAX_EVENTS = 500
@@ -16,8 +16,6 @@ export interface EventBook {
   readonly clear: () => void
   /** What is kept, newest first. */
   readonly events: () => readonly SandboxEvent[]
-  /** How many have come, whatever became of them. */
-  readonly received: () => number
 }
 
 interface Kept {
@@ -30,7 +28,7 @@ export function createEventBook(): EventBook {
   /** Oldest first, of events as of engagements by their newest one. */
   const engagements = new Map<string, Kept[]>()
   let kept = 0
-  let received = 0
+  let order = 0
 
   const makeRoom = (): void => {
     const [oldest] = engagements
@@ -51,21 +49,19 @@ export function createEventBook(): EventBook {
       const list = engagements.get(engagementId) ?? []
       engagements.delete(engagementId)
       engagements.set(engagementId, list)
-      received += 1
+      order += 1
       kept += 1
-      list.push({ event, order: received })
+      list.push({ event, order })
       makeRoom()
     },
     clear: () => {
       engagements.clear()
       kept = 0
-      received = 0
     },
     events: () =>
       [...engagements.values()]
         .flat()
         .sort((a, b) => b.order - a.order)
-        .map(({ event }) => event),
-    received: () => received
+        .map(({ event }) => event)
   }
 }

@@ -63,13 +63,24 @@ export interface SandboxEvent {
   readonly sentAt: number | null
 }
 
-export interface SandboxStatus {
+interface SandboxState {
   readonly running: boolean
   /** `http://127.0.0.1:PORT` while running. */
   readonly baseUrl: string | null
   readonly behavior: SandboxBehavior
-  /** Newest first: the newest 500 in all, and of every engagement its newest 100 in any case. */
-  readonly events: readonly SandboxEvent[]
   /** All that arrived since the start or the last clearing. */
   readonly received: number
+  /** How often the events were cleared. */
+  readonly clearings: number
+}
+
+export interface SandboxStatus extends SandboxState {
+  /** Newest first: the newest 500 in all, and of every engagement its newest 100 in any case. */
+  readonly events: readonly SandboxEvent[]
+}
+
+/** What is pushed to the windows. */
+export interface SandboxChange extends SandboxState {
+  /** Oldest first: those since the last push. */
+  readonly arrived: readonly SandboxEvent[]
 }

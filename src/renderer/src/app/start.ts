@@ -42,7 +42,7 @@ function subscribe(): void {
   api.on('journeys.changed', useJourneys.getState().take)
   api.on('run.changed', useRun.getState().take)
   api.on('sessions.changed', useSessions.getState().take)
-  api.on('sandbox.changed', useSandbox.getState().take)
+  api.on('sandbox.changed', useSandbox.getState().follow)
   api.on('history.changed', ({ count }) => {
     useHistoryCount.getState().take(count)
     void useRecent.getState().reload()

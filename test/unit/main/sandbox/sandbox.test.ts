@@ -1,11 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
-import type { SandboxEvent, SandboxStatus } from '@shared/domain/sandbox'
-import type { PushChannel } from '@shared/ipc'
+import type { SandboxChange, SandboxEvent, SandboxStatus } from '@shared/domain/sandbox'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_EVENTS } from '../../../../src/main/sandbox/event-book'
 import { createSandbox, type Sandbox } from '../../../../src/main/sandbox/sandbox'
+import { MAX_EVENTS } from '../../../../src/shared/domain/event-book'
 import { ENGAGEMENT, EVENT_BODY, EVENT_PATH, type Raw, type RawRequest, send } from './http'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -38,16 +37,15 @@ const accepted = (id: string) => `{
 }`
 
 let sandbox: Sandbox
-let pushed: SandboxStatus[]
+let pushed: SandboxChange[]
 
 beforeEach(() => {
-  pushed = []
+  // The last push of a sandbox may come after its test.
+  const own: SandboxChange[] = []
+  pushed = own
   sandbox = createSandbox({
     now: () => NOW,
-    push: (channel: PushChannel) => {
-      expect(channel).toBe('sandbox.changed')
-      pushed.push(sandbox.status())
-    }
+    push: (_channel, change) => own.push(change)
   })
 })
 afterEach(async () => {
@@ -310,12 +308,16 @@ describe('what it tells', () => {
     await expect.poll(() => pushed.at(-1)?.received).toBe(100)
     const seconds = (performance.now() - began) / 1000
     expect(pushed.length).toBeLessThanOrEqual(2 + Math.ceil(seconds * 10))
+    // Each event once, in the order of their arrival.
+    const arrived = pushed.flatMap((change) => change.arrived)
+    expect(arrived).toEqual(sandbox.status().events.toReversed())
   })
 
   it('forgets the events when asked', async () => {
     await post({ body: EVENT_BODY })
     expect(sandbox.clear()).toMatchObject({ events: [], received: 0, running: true })
-    await expect.poll(() => pushed.at(-1)).toMatchObject({ events: [], received: 0 })
+    await expect.poll(() => pushed.at(-1)).toMatchObject({ received: 0, clearings: 1 })
+    expect(pushed.at(-1)?.arrived).toEqual([])
   })
 })
 

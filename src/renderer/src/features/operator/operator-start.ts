@@ -1,5 +1,5 @@
 /** Asks main for what the operator's window shows, and keeps it in step with what main pushes. */
-import type { SandboxStatus } from '@shared/domain/sandbox'
+import type { SandboxChange } from '@shared/domain/sandbox'
 import type { AppError } from '@shared/result'
 import { create } from 'zustand'
 import { api } from '../../api'
@@ -20,11 +20,13 @@ export const useOperatorStart = create<Start>()(() => ({ phase: 'loading' }))
 /** What came before the window was open is not new in it. */
 let seeded = false
 
-function sandboxChanged(status: SandboxStatus): void {
-  const arrived = arrivals(useSandbox.getState().status.events, status.events)
-  useSandbox.getState().take(status)
+function sandboxChanged(change: SandboxChange): void {
+  const before = useSandbox.getState().status.events
+  useSandbox.getState().follow(change)
   if (!seeded) return
-  useOperator.getState().eventsChanged(arrived, status.events)
+  const now = useSandbox.getState().status.events
+  const arrived = arrivals(before, now)
+  useOperator.getState().eventsChanged(arrived, now)
   if (arrived.length > 0 && useSettings.getState().settings.operatorSound) chime()
 }
 

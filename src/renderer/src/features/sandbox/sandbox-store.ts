@@ -1,13 +1,15 @@
 /** What the sandbox does right now, as main says it, and what a person can tell it to do. */
-import type { SandboxBehaviorInput, SandboxStatus } from '@shared/domain/sandbox'
+import type { SandboxBehaviorInput, SandboxChange, SandboxStatus } from '@shared/domain/sandbox'
 import type { Result } from '@shared/result'
 import { create } from 'zustand'
 import { api } from '../../api'
 import { showError } from '../../app/feedback'
+import { createKnownEvents } from './known-events'
 
 interface SandboxStore {
   readonly status: SandboxStatus
   readonly take: (status: SandboxStatus) => void
+  readonly follow: (change: SandboxChange) => void
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly behave: (change: Partial<SandboxBehaviorInput>) => Promise<void>
@@ -15,9 +17,10 @@ interface SandboxStore {
 }
 
 export const useSandbox = create<SandboxStore>()((set, get) => {
+  const known = createKnownEvents()
   const ask = async (what: string, answer: Promise<Result<SandboxStatus>>): Promise<void> => {
     const result = await answer
-    if (result.ok) set({ status: result.value })
+    if (result.ok) get().take(result.value)
     else showError(what, result.error)
   }
   return {
@@ -26,9 +29,11 @@ export const useSandbox = create<SandboxStore>()((set, get) => {
       baseUrl: null,
       behavior: { fault: null, scope: 'next', delayMs: 3000 },
       events: [],
-      received: 0
+      received: 0,
+      clearings: 0
     },
-    take: (status) => set({ status }),
+    take: (status) => set({ status: known.take(status) }),
+    follow: (change) => set(({ status }) => ({ status: known.follow(status, change) })),
     start: () => ask('The sandbox did not start', api.sandbox.start()),
     stop: () => ask('The sandbox did not stop', api.sandbox.stop()),
     behave: (change) =>
