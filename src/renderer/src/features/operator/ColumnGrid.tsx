@@ -9,6 +9,9 @@ import classes from './Operator.module.css'
 import { useOperator } from './operator-store'
 import { verdictForKey } from './verdict-keys'
 
+/** In pixels: a few columns on a large screen stay as wide as a person reads. */
+const WIDEST_COLUMN = 480
+
 interface Props {
   readonly columns: readonly Column[]
 }
@@ -52,6 +55,7 @@ export function ColumnGrid({ columns }: Props) {
     <div
       ref={grid}
       className={classes.grid}
+      style={{ paddingInline: `max(10px, (100% - ${columns.length * WIDEST_COLUMN}px) / 2)` }}
       onKeyDown={onKeyDown}
       onFocus={({ target }) => {
         const id = eventIdAt(target)

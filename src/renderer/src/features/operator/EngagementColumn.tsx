@@ -36,7 +36,11 @@ export function EngagementColumn({ column, activeId }: Props) {
             {formatCount(news)} new
           </Badge>
         )}
-        {profiles.length > 0 && <span className={classes.engagement}>{engagementId}</span>}
+        {profiles.length > 0 && (
+          <span className={classes.engagement} title={`Engagement ${engagementId}`}>
+            {engagementId}
+          </span>
+        )}
       </header>
       {column.events.length === 0 ? (
         <Text c="dimmed" className={classes.none ?? ''}>

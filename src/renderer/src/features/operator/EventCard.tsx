@@ -1,8 +1,8 @@
 /** One event as the operator reads it, when it arrived, and what the operator had of it. */
 import { Button } from '@mantine/core'
+import { useInViewport } from '@mantine/hooks'
 import type { SandboxEvent } from '@shared/domain/sandbox'
 import { VERDICT_WORDS, VERDICTS } from '@shared/domain/verdict'
-import { IconCheck } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useMask } from '../../app/presenter'
 import { formatMoment } from '../../format'
@@ -22,9 +22,12 @@ export const EventCard = memo(
     const isNew = useOperator(({ newIds }) => newIds.has(event.id))
     const given = useVerdictOf(event)
     const judge = useOperator((state) => state.judge)
+    // A class has thousands of events, and drawing all their buttons would take seconds.
+    const { ref, inViewport } = useInViewport<HTMLLIElement>()
     const tabIndex = isStop ? 0 : -1
     return (
       <li
+        ref={ref}
         className={classes.event}
         data-event={event.id}
         data-new={isNew}
@@ -39,20 +42,20 @@ export const EventCard = memo(
         </div>
         <p className={classes.message}>{shown.message}</p>
         <div className={classes.verdicts}>
-          {VERDICTS.map((kind) => (
-            <Button
-              key={kind}
-              size="compact-xs"
-              variant={given === kind ? 'filled' : 'default'}
-              color={kind === 'seen' ? 'var(--ves-seen)' : 'red'}
-              aria-pressed={given === kind}
-              tabIndex={tabIndex}
-              leftSection={given === kind ? <IconCheck size={12} aria-hidden /> : undefined}
-              onClick={() => void judge(event, given === kind ? null : kind)}
-            >
-              {VERDICT_WORDS[kind]}
-            </Button>
-          ))}
+          {(inViewport || isStop) &&
+            VERDICTS.map((kind) => (
+              <Button
+                key={kind}
+                size="compact-xs"
+                variant={given === kind ? 'filled' : 'default'}
+                color={kind === 'seen' ? 'var(--ves-seen)' : 'red'}
+                aria-pressed={given === kind}
+                tabIndex={tabIndex}
+                onClick={() => void judge(event, given === kind ? null : kind)}
+              >
+                {VERDICT_WORDS[kind]}
+              </Button>
+            ))}
         </div>
       </li>
     )

@@ -27,7 +27,7 @@ export function OperatorHeader() {
   const update = useSettings((state) => state.update)
   return (
     <header className={classes.header}>
-      <Group gap="sm" align="baseline">
+      <Group gap="sm" mih={26}>
         <Title order={1} fz="lg">
           Operator’s window
         </Title>
@@ -35,6 +35,16 @@ export function OperatorHeader() {
           {countWords(shown, received, isRunning)}
           {news > 0 && `, ${formatCount(news)} new`}
         </Text>
+        {news > 0 && (
+          <Button
+            variant="light"
+            size="compact-sm"
+            leftSection={<IconChecks size={15} aria-hidden />}
+            onClick={lookedAtAll}
+          >
+            Mark all as looked at
+          </Button>
+        )}
       </Group>
       <Group gap="md">
         <Text c="dimmed" fz="xs" className={classes.keys ?? ''}>
@@ -45,14 +55,6 @@ export function OperatorHeader() {
           checked={sound}
           onChange={({ currentTarget }) => void update({ operatorSound: currentTarget.checked })}
         />
-        <Button
-          variant="default"
-          leftSection={<IconChecks size={15} aria-hidden />}
-          disabled={news === 0}
-          onClick={lookedAtAll}
-        >
-          Mark all as looked at
-        </Button>
       </Group>
     </header>
   )
