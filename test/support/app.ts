@@ -10,7 +10,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 export const PROJECT = resolve(import.meta.dirname, '../..')
 
 /** Playwright finds Electron by itself where this is not set (see scripts/test.mjs). */
-const EXECUTABLE = process.env.STUDIO_ELECTRON
+export const ELECTRON = process.env.STUDIO_ELECTRON
 
 export interface LaunchOptions {
   /** Defaults to the test's own; give the same one again to see what a restart shows. */
@@ -62,7 +62,7 @@ export const test = base.extend<Fixtures>({
     const problems: string[] = []
     await use(async (options = {}) => {
       const app = await _electron.launch({
-        ...(EXECUTABLE ? { executablePath: EXECUTABLE } : {}),
+        ...(ELECTRON ? { executablePath: ELECTRON } : {}),
         args: [
           PROJECT,
           ...electronSwitches(options.dataFolder ?? dataFolder, options.passwordStore),

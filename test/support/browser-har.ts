@@ -1,109 +1,115 @@
-/** A HAR file as a browser's developer tools write it while a visitor's session runs. */
+/**
+ * A visit in a real browser, recorded to a HAR file while it runs: a shop's page that sends events
+ * for its visitor, as the platform's script on it would. The browser is the engine that is here for
+ * the app, in a window without anything of the app.
+ */
+import { readFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { join } from 'node:path'
+import { _electron } from '@playwright/test'
+import { z } from 'zod'
+import { ELECTRON, electronSwitches, PROJECT } from './app'
 
 /** Stands in the requests, as in every such file. */
 export const HAR_TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoidmlzaXRvciJ9.har-visitor-token'
 
 const ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
-const EVENTS = `https://api.glia.com/engagements/${ENGAGEMENT}/events`
-const START = Date.UTC(2026, 0, 31, 9, 30, 0, 125)
+const EVENTS = `/engagements/${ENGAGEMENT}/events`
+const REFUSED = 'Visitor left'
 
-interface Request {
-  readonly afterMs: number
-  readonly url: string
-  readonly method?: string
-  readonly body?: string
-  readonly status?: number
-  readonly type?: string
+/** The shop and the platform in one; from the shop's page the platform is another origin. */
+const listener: RequestListener = async (request, response) => {
+  const { method, url } = request
+  const allowed = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': 'authorization, content-type'
+  }
+  let body = ''
+  for await (const chunk of request) body += chunk
+  if (url === '/insurance')
+    return response.setHeader('content-type', 'text/html').end('<h1>Shop</h1><img src="logo.png">')
+  if (method === 'OPTIONS') return response.writeHead(204, allowed).end()
+  return response.writeHead(body.includes(REFUSED) ? 422 : 200, allowed).end('{}')
 }
 
-const REQUESTS: readonly Request[] = [
-  { afterMs: 0, url: 'https://shop.example/insurance', type: 'document' },
-  { afterMs: 90, url: 'https://shop.example/logo.png', type: 'image' },
-  { afterMs: 1200, url: EVENTS, method: 'OPTIONS', status: 204, type: 'preflight' },
-  {
-    afterMs: 1250,
-    url: EVENTS,
-    method: 'POST',
-    body: '{"message":"Visitor opened the insurance page"}'
-  },
-  {
-    afterMs: 2000,
-    url: `https://api.glia.com/engagements/${ENGAGEMENT}/messages`,
-    method: 'POST',
-    body: '{"content":"Hello"}'
-  },
-  {
-    afterMs: 5500,
-    url: `${EVENTS}?source=widget`,
-    method: 'POST',
-    body: '{"message":"Visitor started a quote f\\u00fcr ein Haus 🏠"}'
-  },
-  { afterMs: 6000, url: 'wss://ws.glia.com/socket', status: 101, type: 'websocket' },
-  {
-    afterMs: 7000,
-    url: `https://evil.example/engagements/${ENGAGEMENT}/events`,
-    method: 'POST',
-    body: '{"message":"Not ours"}'
-  },
-  { afterMs: 65_500, url: EVENTS, method: 'POST', body: '{"message":"Visitor left"}', status: 422 }
-]
+const listen = (server: Server): Promise<number> =>
+  new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : 0)
+    })
+  })
 
-function entryOf({ afterMs, url, method = 'GET', body, status = 200, type = 'fetch' }: Request) {
-  const headers = [
-    { name: ':authority', value: new URL(url).host },
-    { name: 'authorization', value: `Bearer ${HAR_TOKEN}` },
-    { name: 'user-agent', value: 'Mozilla/5.0 (X11; Linux x64) Chrome/130.0.0.0' }
-  ]
-  return {
-    _initiator: { type: 'script', stack: { callFrames: [] } },
-    _priority: 'High',
-    _resourceType: type,
-    cache: {},
-    connection: '443',
-    pageref: 'page_1',
-    request: {
-      method,
-      url,
-      httpVersion: 'http/2.0',
-      headers,
-      queryString: [...new URL(url).searchParams].map(([name, value]) => ({ name, value })),
-      cookies: [{ name: 'session', value: HAR_TOKEN, path: '/', httpOnly: true, secure: true }],
-      headersSize: -1,
-      bodySize: body?.length ?? 0,
-      ...(body !== undefined && { postData: { mimeType: 'application/json', text: body } })
-    },
-    response: {
-      status,
-      statusText: '',
-      httpVersion: 'http/2.0',
-      headers: [{ name: 'content-type', value: 'application/json' }],
-      cookies: [],
-      content: { size: 4, mimeType: 'image/png', text: 'iVBORw==', encoding: 'base64' },
-      redirectURL: '',
-      headersSize: -1,
-      bodySize: -1,
-      _transferSize: 312,
-      _error: null
-    },
-    serverIPAddress: '203.0.113.7',
-    startedDateTime: new Date(START + afterMs).toISOString(),
-    time: 87.4,
-    timings: { blocked: 1.2, dns: -1, ssl: -1, connect: -1, send: 0.2, wait: 85, receive: 1 }
-  }
-}
-
-export const harOfBrowser = () => ({
-  log: {
-    version: '1.2',
-    creator: { name: 'WebInspector', version: '537.36' },
-    pages: [
-      {
-        startedDateTime: new Date(START).toISOString(),
-        id: 'page_1',
-        title: 'https://shop.example/insurance',
-        pageTimings: { onContentLoad: 412.3, onLoad: 803.9 }
-      }
-    ],
-    entries: REQUESTS.map(entryOf)
-  }
+const harSchema = z.object({
+  log: z.object({
+    entries: z.array(
+      z.object({
+        startedDateTime: z.string(),
+        request: z.object({ url: z.string(), method: z.string() })
+      })
+    )
+  })
 })
+
+/** Seconds between one event and the next, as the browser wrote them down. */
+function pausesIn(file: string, platform: string): readonly number[] {
+  const times = harSchema
+    .parse(JSON.parse(file))
+    .log.entries.filter(({ request }) => request.method === 'POST')
+    .filter(({ request }) => request.url.startsWith(platform + EVENTS))
+    .map(({ startedDateTime }) => Date.parse(startedDateTime))
+  return times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / 1000)
+}
+
+/**
+ * Three events of the visitor, a message of the chat, and an event for a host that nobody knows.
+ * Gives the pauses between the three.
+ */
+export async function recordVisit(
+  harPath: string,
+  browserFolder: string
+): Promise<readonly number[]> {
+  const server = createServer(listener)
+  const port = await listen(server)
+  const platform = `http://127.0.0.1:${port}`
+  const browser = await _electron.launch({
+    ...(ELECTRON ? { executablePath: ELECTRON } : {}),
+    args: [
+      join(PROJECT, 'test', 'bench', 'bare'),
+      ...electronSwitches(browserFolder),
+      '--host-resolver-rules=MAP *.example 127.0.0.1'
+    ],
+    recordHar: { path: harPath }
+  })
+  const page = await browser.firstWindow()
+  await page.goto(`http://shop.example:${port}/insurance`)
+  await page.evaluate(
+    async ({ platform, foreign, events, token, refused }) => {
+      const post = (url: string, body: object) =>
+        fetch(url, {
+          method: 'POST',
+          headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+          body: JSON.stringify(body)
+        })
+      await post(platform + events, { message: 'Visitor opened the insurance page' })
+      await post(`${platform}${events.replace('/events', '/messages')}`, { content: 'Hello' })
+      // The pause of a visitor: the journey has to keep it.
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      await post(`${platform}${events}?source=widget`, {
+        message: 'Visitor started a quote für ein Haus 🏠'
+      })
+      await post(foreign + events, { message: 'Not ours' })
+      await post(platform + events, { message: refused })
+    },
+    {
+      platform,
+      foreign: `http://evil.example:${port}`,
+      events: EVENTS,
+      token: HAR_TOKEN,
+      refused: REFUSED
+    }
+  )
+  await browser.close()
+  server.close()
+  return pausesIn(readFileSync(harPath, 'utf8'), platform)
+}
