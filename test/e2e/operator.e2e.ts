@@ -44,11 +44,13 @@ const sendToAll = (page: Page, message: string): Promise<readonly number[]> =>
     return sent.value.map(({ id }) => id)
   }, message)
 
-const verdictOf = (page: Page, id: number): Promise<string | undefined> =>
+const verdict = (page: Page, id: number) =>
   page.evaluate(async (attempt) => {
     const row = await window.studio.history.get({ id: attempt })
-    return row.ok ? row.value.verdict?.kind : undefined
+    return row.ok ? row.value.verdict : null
   }, id)
+const verdictOf = async (page: Page, id: number): Promise<string | undefined> =>
+  (await verdict(page, id))?.kind
 
 /** By its title bar, as a person does. */
 const closeWindow = (app: ElectronApplication, title: string): Promise<void> =>
@@ -127,9 +129,41 @@ test('a class practises on the sandbox, and its verdicts reach the main window',
     await expect(events(operator, 'Pupil 2').last()).toBeFocused()
   })
 
+  await test.step('a note and seconds from the main window outlive a key and a click here', async () => {
+    const [, , pupil2 = 0] = await sendToAll(page, 'Visitor asked')
+    const newest = events(operator, 'Pupil 2').first()
+    await expect(newest).toContainText('Visitor asked')
+    await page.evaluate(
+      (id) =>
+        window.studio.history.setVerdict({
+          ids: [id],
+          verdict: { kind: 'late', lateSeconds: 90, note: 'blinked' }
+        }),
+      pupil2
+    )
+    const late = newest.getByRole('button', { name: 'Late', exact: true, pressed: true })
+    await expect(late).toBeVisible()
+    await newest.focus()
+    await operator.keyboard.press('l')
+    await operator.keyboard.press('ArrowDown')
+    await operator.keyboard.press('w')
+    await expect(
+      events(operator, 'Pupil 2').nth(1).getByRole('button', { pressed: true })
+    ).toHaveText('Wrong')
+    const kept = { kind: 'late', lateSeconds: 90, note: 'blinked' }
+    expect(await verdict(page, pupil2)).toMatchObject(kept)
+    await late.click()
+    await expect(late).toBeHidden()
+    expect(await verdict(page, pupil2)).toBeNull()
+    const done = operator.getByRole('alert').filter({ hasText: '“Late” and its note cleared' })
+    await done.getByRole('button', { name: 'Undo' }).click()
+    await expect(late).toBeVisible()
+    expect(await verdict(page, pupil2)).toMatchObject(kept)
+  })
+
   await test.step('a verdict of the main window shows here, and the other way round', async () => {
     const [, , pupil2 = 0] = await sendToAll(page, 'Visitor left')
-    await expect(events(operator, 'Pupil 2')).toHaveCount(3)
+    await expect(events(operator, 'Pupil 2')).toHaveCount(4)
     await page.evaluate(
       (id) => window.studio.history.setVerdict({ ids: [id], verdict: { kind: 'wrong' } }),
       pupil2
@@ -191,7 +225,7 @@ test('a class practises on the sandbox, and its verdicts reach the main window',
   })
 
   await test.step('clearing the events takes their marks along', async () => {
-    await expect(operator.getByText(/^10 events, \d new$/)).toBeVisible()
+    await expect(operator.getByText(/^13 events, \d new$/)).toBeVisible()
     await page.getByRole('button', { name: 'Clear', exact: true }).click()
     // The header and the columns of the two profiles that are left.
     await expect(operator.getByText('No event yet', { exact: true })).toHaveCount(3)

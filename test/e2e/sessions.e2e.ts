@@ -22,6 +22,10 @@ const row = (page: Page, text: string): Locator =>
 const strip = (page: Page): Locator => page.getByRole('region', { name: 'Session', exact: true })
 const sessions = (page: Page): Locator => page.getByRole('dialog', { name: 'Sessions' })
 
+/** Of the message that says what was done with a verdict. */
+const undo = (page: Page, done: string): Locator =>
+  button(page.getByRole('alert').filter({ hasText: done }), 'Undo')
+
 const send = (page: Page, message: string): Promise<unknown> =>
   page.evaluate(
     ([profileId, text]) => window.studio.events.send({ profileIds: [profileId], message: text }),
@@ -109,6 +113,7 @@ test('a release check from its start to the report, over a restart', async ({
     await late.getByLabel('Seconds late').fill('90000')
     await page.keyboard.press('Enter')
     await expect(late.getByText('Seconds must be at most 86,400.')).toBeVisible()
+    expect(await findings(page)).toEqual([])
     await late.getByLabel('Seconds late').fill('4')
     await page.keyboard.press('Enter')
     await expect(late).toBeHidden()
@@ -125,6 +130,17 @@ test('a release check from its start to the report, over a restart', async ({
     await expect(row(page, 'Event four')).not.toContainText('Not seen')
   })
 
+  await test.step('what one key took away comes back, note and seconds included', async () => {
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('c')
+    await expect(row(page, 'Event five')).not.toContainText('Late')
+    // The report has the note and the seconds.
+    await undo(page, 'Verdict “Late” and its note cleared').click()
+    await expect(row(page, 'Event five')).toContainText('Late')
+    await row(page, 'Event five').focus()
+    await page.keyboard.press('ArrowDown')
+  })
+
   await test.step('in bulk', async () => {
     await page.keyboard.press(' ')
     await page.keyboard.press('Shift+ArrowDown')
@@ -134,6 +150,22 @@ test('a release check from its start to the report, over a restart', async ({
     await page.getByRole('menuitem', { name: 'Not seen' }).click()
     await expect(row(page, 'Event three')).toContainText('Not seen')
     await expect(row(page, 'Event four')).toContainText('Not seen')
+    // On a row beside the selection a key means that row.
+    await row(page, 'Event three').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('s')
+    await expect(row(page, 'Event two')).toContainText('Seen')
+    await page.keyboard.press('c')
+    await expect(row(page, 'Event two')).not.toContainText('Seen')
+    await expect(row(page, 'Event three')).toContainText('Not seen')
+    // On one of its own the whole of it.
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('s')
+    await expect(row(page, 'Event four')).toContainText('Seen')
+    await expect(row(page, 'Event four')).not.toContainText('Not seen')
+    await undo(page, '2 attempts, verdict: Seen').click()
+    await expect(row(page, 'Event four')).toContainText('Not seen')
+    await expect(row(page, 'Event three')).toContainText('Not seen')
     await button(bar, 'Clear selection').click()
   })
 
