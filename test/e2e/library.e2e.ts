@@ -112,6 +112,10 @@ test('saving, changing, ordering and deleting with undo survive a restart', asyn
 
   await rowAction(page, 'Opens a page', 'Edit')
   await title.fill('Opens any page')
+  await page.mouse.click(5, 5)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(title).toHaveValue('Opens any page')
   await editor.getByRole('button', { name: 'Save message' }).click()
   await expect(editor).toBeHidden()
   await expect(row(page, 'Opens any page')).toBeVisible()

@@ -74,6 +74,8 @@ test('a release check from its start to the report, over a restart', async ({
     await button(sessions(page), 'Start session').click()
     await expect(sessions(page).getByText('Session name is missing.')).toBeVisible()
     await sessions(page).getByRole('textbox', { name: 'Session name' }).fill(NAME)
+    await page.keyboard.press('Escape')
+    await button(page, 'Keep editing').click()
     await button(sessions(page), 'Start session').click()
     await expect(sessions(page)).toBeHidden()
     for (const screen of ['History', 'Sandbox', 'Compose']) {

@@ -10,6 +10,8 @@ interface Props {
   readonly children: ReactNode
   /** The word on the button that does it, such as `Delete`. */
   readonly confirm: string
+  /** The word on the button that does not, `Cancel` where that is clear. */
+  readonly cancel?: string
   readonly isDangerous?: boolean
   /** Done once; the dialog closes when it is through. */
   readonly onConfirm: () => Promise<unknown>
@@ -17,7 +19,7 @@ interface Props {
 }
 
 export function ConfirmDialog(props: Props) {
-  const { title, children, confirm, isDangerous = false, onConfirm, onClose } = props
+  const { title, children, confirm, cancel = 'Cancel', onConfirm, onClose } = props
   useReturnFocus()
   const [isBusy, setIsBusy] = useState(false)
   const act = async () => {
@@ -30,9 +32,9 @@ export function ConfirmDialog(props: Props) {
       <Text component="div">{children}</Text>
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Cancel
+          {cancel}
         </Button>
-        <Button color={isDangerous ? 'red' : 'indigo'} loading={isBusy} onClick={act}>
+        <Button color={props.isDangerous ? 'red' : 'indigo'} loading={isBusy} onClick={act}>
           {confirm}
         </Button>
       </Group>

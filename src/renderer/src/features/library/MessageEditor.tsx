@@ -3,7 +3,6 @@ import {
   Autocomplete,
   Button,
   Group,
-  Modal,
   Stack,
   TagsInput,
   Text,
@@ -18,6 +17,7 @@ import { api } from '../../api'
 import { showDone } from '../../app/feedback'
 import { useMask } from '../../app/presenter'
 import { useConcealed } from '../../app/use-concealed'
+import { differ, EditorDialog, useUnsaved } from '../../components/EditorDialog'
 import { useMessageEditor } from './editor-store'
 import { useLibrary } from './library-store'
 
@@ -27,6 +27,7 @@ function Form({ start }: { readonly start: SavedMessageInput }) {
   const close = useMessageEditor((state) => state.close)
   const messages = useLibrary((state) => state.messages)
   const [values, setValues] = useState(start)
+  const cancel = useUnsaved(differ(values, start))
   const [error, setError] = useState<AppError | null>(null)
   const errorOf = (field: (typeof FIELDS)[number]) =>
     error?.field?.startsWith(field) ? error.message : undefined
@@ -77,7 +78,7 @@ function Form({ start }: { readonly start: SavedMessageInput }) {
         />
         {elsewhere && <Text c="var(--mantine-color-error)">{error.message}</Text>}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
+          <Button variant="default" onClick={cancel}>
             Cancel
           </Button>
           <Button type="submit">Save message</Button>
@@ -90,8 +91,8 @@ function Form({ start }: { readonly start: SavedMessageInput }) {
 export function MessageEditor() {
   const { editing, close } = useMessageEditor()
   return (
-    <Modal opened={editing !== null} onClose={close} title="Message in library">
+    <EditorDialog opened={editing !== null} onClose={close} title="Message in library">
       {editing && <Form start={editing} />}
-    </Modal>
+    </EditorDialog>
   )
 }

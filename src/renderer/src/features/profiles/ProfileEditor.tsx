@@ -1,15 +1,5 @@
 /** The dialog "Profile": makes or changes one. Every problem is said at its field, all at once. */
-import {
-  Anchor,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  NumberInput,
-  Stack,
-  Text,
-  TextInput
-} from '@mantine/core'
+import { Anchor, Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
 import { countsAsProduction } from '@shared/domain/host'
 import type { ProfileLink } from '@shared/domain/link'
 import { MAX_TIMEOUT_MS, MIN_TIMEOUT_MS, type ProfileView } from '@shared/domain/profile'
@@ -18,6 +8,7 @@ import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { api } from '../../api'
 import { useMask } from '../../app/presenter'
 import { useConcealed } from '../../app/use-concealed'
+import { differ, EditorDialog, useUnsaved } from '../../components/EditorDialog'
 import { useHelp } from '../help/help-store'
 import { TestResult } from '../network/TestResult'
 import { ColorField } from './ColorField'
@@ -53,9 +44,11 @@ function completed(fields: ProfileFields, changed: Partial<ProfileFields>): Prof
 
 function useProfileForm(profile: ProfileView | undefined, link: ProfileLink | null) {
   const closeEditor = useProfileDialogs((state) => state.closeEditor)
-  const [fields, setFields] = useState(() =>
+  const [start] = useState(() =>
     profile ? fieldsOf(profile) : completed(EMPTY_FIELDS, link ? fieldsOfLink(link) : {})
   )
+  const [fields, setFields] = useState(start)
+  const cancel = useUnsaved(differ(fields, start))
   const [errors, setErrors] = useState<FieldErrors>({})
   const [saving, setSaving] = useState(false)
 
@@ -76,7 +69,7 @@ function useProfileForm(profile: ProfileView | undefined, link: ProfileLink | nu
     if (!profile) await selectProfile(result.value.id)
     closeEditor()
   }
-  return { fields, errors, saving, change, save, closeEditor, setErrors }
+  return { fields, errors, saving, change, save, cancel, setErrors }
 }
 
 interface FormProps {
@@ -85,10 +78,7 @@ interface FormProps {
 }
 
 function Form({ profile, link }: FormProps) {
-  const { fields, errors, saving, change, save, closeEditor, setErrors } = useProfileForm(
-    profile,
-    link
-  )
+  const { fields, errors, saving, change, save, cancel, setErrors } = useProfileForm(profile, link)
   const { state, test, stop } = useProfileTest(profile, fields, setErrors)
   const { report, takeText, onPaste } = usePaste(change)
   const mask = useMask()
@@ -187,7 +177,7 @@ function Form({ profile, link }: FormProps) {
           >
             Test connection
           </Button>
-          <Button variant="default" onClick={closeEditor}>
+          <Button variant="default" onClick={cancel}>
             Cancel
           </Button>
           <Button type="submit" loading={saving}>
@@ -205,15 +195,15 @@ export function ProfileEditor() {
   const profile = useProfiles(({ profiles }) => profiles.find(({ id }) => id === editing))
   const opened = profile !== undefined || editing === NEW_PROFILE
   return (
-    <Modal
+    <EditorDialog
       opened={opened}
       onClose={closeEditor}
       // Esc closes the help above it, not both.
       closeOnEscape={!isHelpOpen}
       title="Profile"
-      classNames={{ content: classes.editor ?? '' }}
+      className={classes.editor ?? ''}
     >
       {opened && <Form key={editing} profile={profile} link={link} />}
-    </Modal>
+    </EditorDialog>
   )
 }

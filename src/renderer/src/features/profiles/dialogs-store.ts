@@ -22,7 +22,8 @@ export const useProfileDialogs = create<ProfileDialogsStore>()((set) => ({
   editing: null,
   link: null,
   managing: false,
-  create: () => set({ editing: NEW_PROFILE, link: null }),
+  // The menu's key works above the editor too: what is being typed there stays.
+  create: () => set((now) => (now.editing === null ? { editing: NEW_PROFILE, link: null } : now)),
   createFrom: (link) => set({ editing: NEW_PROFILE, link }),
   edit: (editing) => set({ editing }),
   closeEditor: () => set({ editing: null, link: null }),

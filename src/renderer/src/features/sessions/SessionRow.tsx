@@ -6,6 +6,7 @@ import { api } from '../../api'
 import { useNavigation } from '../../app/navigation'
 import { useMask } from '../../app/presenter'
 import { useConcealed } from '../../app/use-concealed'
+import { useUnsaved } from '../../components/EditorDialog'
 import { deleteSession, endSession, reopenSession } from './session-actions'
 import { countWords, periodWords } from './session-words'
 import classes from './sessions.module.css'
@@ -20,6 +21,7 @@ function RenameForm({
   readonly onDone: () => void
 }) {
   const [name, setName] = useState(session.name)
+  useUnsaved(name !== session.name)
   const [error, setError] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.select(), [])

@@ -1,7 +1,8 @@
 /** The dialog "Sessions": start one, and all that there were, newest first. */
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { IconSchool } from '@tabler/icons-react'
 import { useState } from 'react'
+import { EditorDialog } from '../../components/EditorDialog'
 import { EmptyState } from '../../components/EmptyState'
 import { useReturnFocus } from '../../components/use-return-focus'
 import { SessionRow } from './SessionRow'
@@ -18,7 +19,7 @@ export function SessionsDialog() {
   const [limit, setLimit] = useState(SHOWN)
   useReturnFocus()
   return (
-    <Modal opened onClose={closeDialog} title="Sessions" size="lg">
+    <EditorDialog opened onClose={closeDialog} title="Sessions" size="lg">
       <Stack gap="sm">
         <Text c="dimmed">
           Everything that is sent while a session is open belongs to it: by you, by a journey, and
@@ -44,6 +45,6 @@ export function SessionsDialog() {
           </Button>
         )}
       </Stack>
-    </Modal>
+    </EditorDialog>
   )
 }

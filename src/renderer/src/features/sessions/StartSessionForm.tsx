@@ -4,9 +4,11 @@ import { MAX_SESSION_NAME_LENGTH } from '@shared/domain/session'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../api'
 import { showDone } from '../../app/feedback'
+import { useUnsaved } from '../../components/EditorDialog'
 
 export function StartSessionForm({ onStarted }: { readonly onStarted: () => void }) {
   const [name, setName] = useState('')
+  useUnsaved(name !== '')
   const [error, setError] = useState<string | null>(null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
