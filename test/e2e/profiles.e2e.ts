@@ -40,17 +40,40 @@ const onDisk = (folder: string): string =>
 const documentOf = (folder: string, name: string): string =>
   readFileSync(join(folder, `${name}.json`), 'utf8')
 
+/** A token that says of itself what these say, and ends like the other. */
+const jwt = (claims: object): string =>
+  `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2lnbmF0dXJlq7Zx`
+const inHours = (hours: number): number => Math.round(Date.now() / 1000 + hours * 3600)
+
+const discardQuestion = (page: Page): Locator => dialog(page, 'Discard changes?')
+
+async function dragOnto(page: Page, name: string, other: string): Promise<void> {
+  const handle = (of: string) => page.getByRole('button', { name: `Drag ${of}`, exact: true })
+  const to = await handle(other).boundingBox()
+  await handle(name).hover()
+  await page.mouse.down()
+  // Two moves: the first one only begins the drag.
+  await page.mouse.move(to?.x ?? 0, to?.y ?? 0, { steps: 5 })
+  await page.mouse.up()
+}
+
 test('a profile is made, changed, duplicated, moved, deleted and brought back', async ({
   studio: { page }
 }) => {
   await expect(chosen(page)).toHaveValue('Sandbox')
-  await createProfile(page, { name: 'QA', token: CANARY })
+  const token = jwt({ roles: ['site_visitor', 'visitor'], exp: inHours(3.5) })
+  await openNewProfile(page)
+  await fillProfile(page, { name: 'QA', token })
+  await profileEditor(page).getByRole('radio', { name: 'Grape' }).check()
+  await saveProfile(page)
   await expect(chosen(page)).toHaveValue('QA')
   await expect(sendingTo(page)).toContainText('PRODUCTION')
   await expect(sendingTo(page)).toContainText(`api.salemove.com · ${ENGAGEMENT}`)
-  await expect(sendingTo(page)).toContainText('…q7Zx')
+  await expect(sendingTo(page)).toContainText('…q7Zx · visitor')
+  await expect(sendingTo(page)).toContainText('expires in 3 h')
 
   await page.getByRole('button', { name: 'Edit profile' }).click()
+  await expect(profileEditor(page).getByRole('radio', { name: 'Grape' })).toBeChecked()
   await profileEditor(page).getByRole('textbox', { name: 'Name' }).fill('QA 1')
   await saveProfile(page)
   await expect(chosen(page)).toHaveValue('QA 1')
@@ -59,16 +82,62 @@ test('a profile is made, changed, duplicated, moved, deleted and brought back', 
   await profileMenu(page, 'Duplicate profile')
   await expect(chosen(page)).toHaveValue('QA 1 copy')
   await expect(sendingTo(page)).toContainText('…q7Zx')
+  await page.getByRole('button', { name: 'Edit profile' }).click()
+  const expired = jwt({ exp: inHours(-50) })
+  await profileEditor(page).getByRole('textbox', { name: 'Access token' }).fill(expired)
+  await saveProfile(page)
+  await expect(sendingTo(page)).toContainText('expired 2 days ago')
 
   await profileMenu(page, 'Manage profiles')
   await expect(rows(page)).toContainText(['Sandbox', 'QA 1', 'QA 1 copy'])
+  await expect(rows(page)).toContainText(['never expires', 'expires in 3 h', 'expired 2 days ago'])
+  await expect(rows(page).nth(1)).toContainText(ENGAGEMENT)
   await page.getByRole('button', { name: 'Move QA 1 copy up' }).click()
   await expect(rows(page)).toContainText(['Sandbox', 'QA 1 copy', 'QA 1'])
+  await dragOnto(page, 'QA 1', 'Sandbox')
+  await expect(rows(page)).toContainText(['QA 1', 'Sandbox', 'QA 1 copy'])
 
+  await page.getByRole('button', { name: 'Delete QA 1', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Drag Sandbox' })).toBeFocused()
   await page.getByRole('button', { name: 'Delete QA 1 copy' }).click()
-  await expect(rows(page)).toContainText(['Sandbox', 'QA 1'])
+  await expect(rows(page)).toHaveCount(1)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(rows(page)).toHaveCount(2)
+  await expect(rows(page)).toContainText(['Sandbox', 'QA 1 copy'])
+  await page.keyboard.press('Escape')
+  await expect(dialog(page, 'Profiles')).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(rows(page)).toContainText(['Sandbox', 'QA 1 copy', 'QA 1'])
+  await profileMenu(page, 'Manage profiles')
+  await expect(rows(page)).toContainText(['QA 1', 'Sandbox', 'QA 1 copy'])
+})
+
+test('what is typed in the editor is not lost by a slip', async ({ studio: { page } }) => {
+  await openNewProfile(page)
+  // Nothing typed: nothing is asked.
+  await page.keyboard.press('Escape')
+  await expect(profileEditor(page)).toBeHidden()
+
+  await openNewProfile(page)
+  const name = profileEditor(page).getByRole('textbox', { name: 'Name' })
+  await name.fill('Half typed')
+  await page.mouse.click(5, 5)
+  await page.keyboard.press('Escape')
+  await expect(discardQuestion(page).getByRole('button', { name: 'Keep editing' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(discardQuestion(page)).toBeHidden()
+  await expect(name).toHaveValue('Half typed')
+  await expect(name).toBeFocused()
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(discardQuestion(page)).toBeHidden()
+  await expect(name).toHaveValue('Half typed')
+
+  await profileEditor(page).getByRole('button', { name: 'Cancel' }).click()
+  await discardQuestion(page).getByRole('button', { name: 'Discard' }).click()
+  await expect(profileEditor(page)).toBeHidden()
+  await expect(page.getByRole('button', { name: 'New profile' })).toBeFocused()
+  await expect(chosen(page)).toHaveValue('Sandbox')
 })
 
 test('what is wrong in a profile is said at its field, and nothing is saved', async ({

@@ -6,6 +6,7 @@ import { SessionStrip } from '../features/sessions/SessionStrip'
 import { useUpdates } from '../features/updates/updates-store'
 import { CertificateStrip } from './CertificateStrip'
 import { useCommand } from './commands'
+import { undoLast } from './feedback'
 import { Navigation } from './Navigation'
 import { NoticeList } from './NoticeList'
 import { useNavigation } from './navigation'
@@ -41,6 +42,8 @@ export function Shell() {
   const screen = useNavigation((state) => state.screen)
   useScreenCommands()
   usePresenterKey()
+  // Not in a field, where the key takes back what was typed.
+  useHotkeys([['mod+Z', undoLast]])
   useEffect(() => {
     document.title = `${SCREEN_WORDS[screen]} – Visitor Event Studio`
   }, [screen])

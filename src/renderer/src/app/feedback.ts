@@ -29,21 +29,27 @@ export const showError = (title: string, error: AppError): void => {
   })
 }
 
+/** What can be taken back, by its message in the corner, in the order in which it was done. */
+const undoable = new Map<string, () => void>()
+
 /** Says what was done, with a button that takes it back. */
 export const showUndo = (message: ReactNode, undo: () => void): void => {
+  const takeBack = () => {
+    notifications.hide(id)
+    undo()
+  }
   const id = notifications.show({
-    message: createElement(UndoMessage, {
-      message: shown(message),
-      onUndo: () => {
-        notifications.hide(id)
-        undo()
-      }
-    }),
+    message: createElement(UndoMessage, { message: shown(message), onUndo: takeBack }),
     color: 'gray',
     autoClose: 10_000,
-    withCloseButton: true
+    withCloseButton: true,
+    onClose: () => undoable.delete(id)
   })
+  undoable.set(id, takeBack)
 }
+
+/** By key: a dialog keeps the Tab key from the message and its button. */
+export const undoLast = (): void => [...undoable.values()].at(-1)?.()
 
 /** Copies through main, which takes out tokens and what presenter mode hides; `what` starts the sentence shown. */
 export async function copyText(text: string, what: string): Promise<void> {

@@ -5,8 +5,8 @@ import { IconCopy, IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useMask } from '../../app/presenter'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
-import { hostOf } from '../../format'
 import { useProfileDialogs } from '../profiles/dialogs-store'
+import { ProfileAddress } from '../profiles/ProfileAddress'
 import { duplicateProfile } from '../profiles/profile-actions'
 import { TokenState } from '../profiles/TokenState'
 import classes from './compose.module.css'
@@ -37,9 +37,6 @@ function ProfileMenu({ profile }: { readonly profile: ProfileView }) {
   )
 }
 
-/** A long id is cut in its middle: two engagements are told apart by the end of theirs. */
-const ID_END = 12
-
 interface Props {
   readonly profile: ProfileView
   readonly problem: string | undefined
@@ -47,8 +44,7 @@ interface Props {
 
 export function ProfileBar({ profile, problem }: Props) {
   const { create, edit } = useProfileDialogs()
-  const { engagementId, token } = useMask().profile(profile)
-  const address = profile.baseUrl === null ? 'starts when needed' : hostOf(profile.baseUrl)
+  const shown = useMask().profile(profile)
   return (
     <section className={classes.bar} aria-label="Sending to">
       <ProfileDot color={profile.color} size={14} />
@@ -58,14 +54,9 @@ export function ProfileBar({ profile, problem }: Props) {
           <EnvironmentBadge environment={profile.environment} />
           <RateLimitBadge profile={profile} />
         </div>
-        <div className={classes.where} title={`${address} · engagement ${engagementId}`}>
-          <span className={classes.whereStart}>
-            {address} · {engagementId.slice(0, -ID_END)}
-          </span>
-          {engagementId.slice(-ID_END)}
-        </div>
+        <ProfileAddress profile={shown} />
       </div>
-      <TokenState token={token} />
+      <TokenState token={shown.token} />
       <div className={classes.barActions}>
         <Button
           variant="subtle"

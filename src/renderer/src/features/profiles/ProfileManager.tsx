@@ -15,37 +15,15 @@ import {
   sortableKeyboardCoordinates,
   verticalListSortingStrategy
 } from '@dnd-kit/sortable'
-import { Alert, Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Modal, Text } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
-import { useMask } from '../../app/presenter'
+import { useRef } from 'react'
 import { useProfileDialogs } from './dialogs-store'
 import { ProfileRow } from './ProfileRow'
-import { deleteProfile, reorderProfiles, restoreProfile } from './profile-actions'
+import { deleteProfile, reorderProfiles } from './profile-actions'
 import classes from './profiles.module.css'
 import { useProfiles } from './profiles-store'
-
-function Undo({ profile, done }: { readonly profile: ProfileView; readonly done: () => void }) {
-  return (
-    <Alert p="xs" mb="xs" color="gray" role="status">
-      <Group justify="space-between">
-        <Text>“{useMask().profile(profile).name}” was deleted.</Text>
-        <Button
-          size="compact-sm"
-          // The deleted row took the focus along: it goes on here.
-          autoFocus
-          onClick={() => {
-            void restoreProfile(profile)
-            done()
-          }}
-        >
-          Undo
-        </Button>
-      </Group>
-    </Alert>
-  )
-}
 
 /** What a screen reader hears while a profile is moved by keyboard. */
 function announcementsFor(profiles: readonly ProfileView[]): Announcements {
@@ -64,7 +42,9 @@ function announcementsFor(profiles: readonly ProfileView[]): Announcements {
 
 function List() {
   const profiles = useProfiles((state) => state.profiles)
-  const [deleted, setDeleted] = useState<ProfileView | null>(null)
+  const create = useProfileDialogs((state) => state.create)
+  const list = useRef<HTMLUListElement>(null)
+  const more = useRef<HTMLButtonElement>(null)
   const ids = profiles.map(({ id }) => id)
   const sensors = useSensors(
     useSensor(PointerSensor),
@@ -75,12 +55,15 @@ function List() {
     if (over && over.id !== active.id)
       move(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)))
   }
-  const remove = async (profile: ProfileView) => {
-    if (await deleteProfile(profile)) setDeleted(profile)
+  const remove = async (profile: ProfileView, index: number) => {
+    const rows = list.current?.children
+    const neighbour = rows?.item(index + 1) ?? rows?.item(index - 1)
+    if (!(await deleteProfile(profile)))
+      return // The deleted row took the focus along: it goes on at the next one.
+    ;(neighbour?.querySelector('button') ?? more.current)?.focus()
   }
   return (
     <>
-      {deleted && <Undo key={deleted.id} profile={deleted} done={() => setDeleted(null)} />}
       {profiles.length === 0 && <Text c="dimmed">No profile yet. Make one to send events.</Text>}
       <DndContext
         sensors={sensors}
@@ -89,7 +72,7 @@ function List() {
         onDragEnd={onDragEnd}
       >
         <SortableContext items={ids} strategy={verticalListSortingStrategy}>
-          <ul className={classes.list}>
+          <ul ref={list} className={classes.list}>
             {profiles.map((profile, index) => (
               <ProfileRow
                 key={profile.id}
@@ -97,24 +80,24 @@ function List() {
                 first={index === 0}
                 last={index === profiles.length - 1}
                 onMove={(by) => move(index, index + by)}
-                onDelete={() => void remove(profile)}
+                onDelete={() => void remove(profile, index)}
               />
             ))}
           </ul>
         </SortableContext>
       </DndContext>
+      <Button ref={more} mt="md" leftSection={<IconPlus size={16} aria-hidden />} onClick={create}>
+        New profile
+      </Button>
     </>
   )
 }
 
 export function ProfileManager() {
-  const { managing, editing, closeManager, create } = useProfileDialogs()
+  const { managing, editing, closeManager } = useProfileDialogs()
   return (
-    <Modal opened={managing && editing === null} onClose={closeManager} title="Profiles" size="lg">
+    <Modal opened={managing && editing === null} onClose={closeManager} title="Profiles" size="xl">
       <List />
-      <Button mt="md" leftSection={<IconPlus size={16} aria-hidden />} onClick={create}>
-        New profile
-      </Button>
     </Modal>
   )
 }

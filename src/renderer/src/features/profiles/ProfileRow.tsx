@@ -14,10 +14,11 @@ import {
 import { useMask } from '../../app/presenter'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
-import { hostOf } from '../../format'
 import { useProfileDialogs } from './dialogs-store'
+import { ProfileAddress } from './ProfileAddress'
 import { duplicateProfile } from './profile-actions'
 import classes from './profiles.module.css'
+import { TokenState } from './TokenState'
 
 interface ToolProps {
   readonly icon: TablerIcon
@@ -54,7 +55,8 @@ interface Props {
 }
 
 export function ProfileRow({ profile, first, last, onMove, onDelete }: Props) {
-  const { name } = useMask().profile(profile)
+  const shown = useMask().profile(profile)
+  const { name, token } = shown
   const edit = useProfileDialogs((state) => state.edit)
   const {
     attributes,
@@ -87,10 +89,9 @@ export function ProfileRow({ profile, first, last, onMove, onDelete }: Props) {
           <b>{name}</b>
           <EnvironmentBadge environment={profile.environment} />
         </div>
-        <div className={classes.address}>
-          {profile.baseUrl === null ? 'starts when needed' : hostOf(profile.baseUrl)}
-        </div>
+        <ProfileAddress profile={shown} />
       </div>
+      <TokenState token={token} />
       <Group gap={0} wrap="nowrap">
         <Button
           variant="subtle"

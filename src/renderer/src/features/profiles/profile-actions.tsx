@@ -1,7 +1,8 @@
 /** What can be done with profiles from several places; each failure is shown. */
 import type { ProfileView } from '@shared/domain/profile'
 import { api } from '../../api'
-import { showDone, showError } from '../../app/feedback'
+import { showDone, showError, showUndo } from '../../app/feedback'
+import { useMask } from '../../app/presenter'
 import { selectProfile, useProfiles } from './profiles-store'
 
 /** Chooses the copy. */
@@ -22,14 +23,26 @@ export async function reorderProfiles(ids: readonly string[]): Promise<void> {
   showError('The order was not kept', result.error)
 }
 
-/** Tells whether it is gone. */
-export async function deleteProfile(profile: ProfileView): Promise<boolean> {
-  const result = await api.profiles.delete({ id: profile.id })
-  if (!result.ok) showError('The profile was not deleted', result.error)
-  return result.ok
-}
-
 export async function restoreProfile(profile: ProfileView): Promise<void> {
   const result = await api.profiles.restore({ id: profile.id })
   if (!result.ok) showError('The profile was not brought back', result.error)
+}
+
+/** As it may be shown, also once the profile is none of those that are hidden. */
+function Name({ profile }: { readonly profile: ProfileView }) {
+  return useMask().profile(profile).name
+}
+
+/** Tells whether it is gone. */
+export async function deleteProfile(profile: ProfileView): Promise<boolean> {
+  const result = await api.profiles.delete({ id: profile.id })
+  if (result.ok)
+    showUndo(
+      <>
+        “<Name profile={profile} />” was deleted.
+      </>,
+      () => void restoreProfile(profile)
+    )
+  else showError('The profile was not deleted', result.error)
+  return result.ok
 }
