@@ -75,7 +75,7 @@ async function take(file, mine, staleMs) {
     // By this process' own clock, for as long as it was there to look.
     if (seen !== lock.state) [seen, since] = [lock.state, now]
     const isStale = isGone(lock.pid) || now - since > staleMs
-    if (isStale && attempt(file, () => replace(file, mine, lock.text, staleMs))) return
+    if (isStale && attempt(file, () => takeOver(file, mine, lock.text, staleMs))) return
     if (!told) say(`Waiting for another set-up of this folder to finish (process ${lock.pid}).`)
     told = true
     await wait(POLL_MS)
@@ -120,13 +120,14 @@ function create(file, mine) {
 
 /**
  * Takes over a stale lock. One process at a time, and only the lock that was found to be stale:
- * another may have taken it over since.
+ * another may have taken it over since. Exported for its test: two of them hardly ever meet.
  * @param {string} file
  * @param {string} mine
  * @param {string} stale the contents
  * @param {number} staleMs
+ * @returns {boolean} whether it is this one's now
  */
-function replace(file, mine, stale, staleMs) {
+export function takeOver(file, mine, stale, staleMs) {
   const guard = `${file}.takeover`
   if (exists(() => mkdirSync(guard))) {
     const since = statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()

@@ -1,13 +1,13 @@
 /** Child processes, signals and the lock, with real processes. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { lockFile, withLock } from '../../../scripts/lib/lock.mjs'
+import { lockFile, takeOver, withLock } from '../../../scripts/lib/lock.mjs'
 import { run } from '../../../scripts/lib/process.mjs'
 
 let folder = ''
@@ -171,11 +171,27 @@ describe('withLock', () => {
     expect(existsSync(lockFile(folder))).toBe(true)
   })
 
-  it('lets one process at a time work, also when several find the same stale lock', async () => {
-    writeFileSync(lockFile(folder), '')
-    const alone = JSON.stringify(join(folder, 'alone'))
+  it('is taken over once where several found the same stale one', () => {
+    const file = lockFile(folder)
+    writeFileSync(file, 'stale')
+    expect(takeOver(file, 'first', 'stale', 60_000)).toBe(true)
+    expect(takeOver(file, 'second', 'stale', 60_000)).toBe(false)
+    expect(readFileSync(file, 'utf8')).toBe('first')
+
+    // While another process is at it, and after one that was killed at it.
+    mkdirSync(`${file}.takeover`)
+    expect(takeOver(file, 'third', 'first', 60_000)).toBe(false)
+    expect(takeOver(file, 'third', 'first', -1)).toBe(false)
+    expect(takeOver(file, 'third', 'first', 60_000)).toBe(true)
+    expect(existsSync(`${file}.takeover`)).toBe(false)
+  })
+
+  it('lets one process at a time work, also when each leaves a stale lock behind', async () => {
+    const [alone, file] = [join(folder, 'alone'), lockFile(folder)].map((path) =>
+      JSON.stringify(path)
+    )
     const scripts = await Promise.all(
-      Array.from({ length: 5 }, () =>
+      Array.from({ length: 3 }, () =>
         startScript(
           `import { rmSync, writeFileSync } from 'node:fs'
            import { withLock } from '${LIBRARY}lock.mjs'
@@ -184,6 +200,7 @@ describe('withLock', () => {
                writeFileSync(${alone}, '', { flag: 'wx' })
                await new Promise((done) => setTimeout(done, 5))
                rmSync(${alone})
+               writeFileSync(${file}, '')
              })`
         )
       )
