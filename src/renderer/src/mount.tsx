@@ -6,6 +6,7 @@ import { setNonce } from 'get-nonce'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { colorSchemeManager } from './app/color-scheme'
+import { clickOncePerKeyPress } from './app/one-press'
 import { cssVariables, theme } from './app/theme'
 
 /**
@@ -20,6 +21,7 @@ export async function mount(page: ReactNode, loading: Promise<void>): Promise<vo
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
   // Mantine's dialogs lock the page's scrolling with a style element of a library that asks here.
   setNonce(nonce)
+  clickOncePerKeyPress()
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
   await Promise.race([loading, patience])
   createRoot(root).render(

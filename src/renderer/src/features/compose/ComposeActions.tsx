@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
 import { IconBookmarkPlus, IconBraces, IconSend } from '@tabler/icons-react'
+import { onFirstClick } from '../../app/one-press'
 import { useStart } from '../../app/start'
 import { useMessageEditor } from '../library/editor-store'
 import type { SendCheck } from './check-send'
@@ -27,8 +28,7 @@ function SendButton() {
       // Not "disabled": the focus stays where it is while the event is on its way.
       aria-disabled={sending !== null}
       data-disabled={sending !== null}
-      // The second click of a double click is no second wish.
-      onClick={(event) => event.detail < 2 && void send()}
+      onClick={onFirstClick(() => void send())}
     >
       Send event
     </Button>

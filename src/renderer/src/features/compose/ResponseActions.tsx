@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core'
 import type { Attempt } from '@shared/domain/attempt'
 import { IconClipboardText, IconHistory, IconKey, IconRepeat } from '@tabler/icons-react'
 import { useNavigation } from '../../app/navigation'
+import { onFirstClick } from '../../app/one-press'
 import { copyReport } from '../export/copy-report'
 import { useProfileDialogs } from '../profiles/dialogs-store'
 import { useProfiles } from '../profiles/profiles-store'
@@ -20,7 +21,7 @@ export function ResponseActions({ attempt }: { readonly attempt: Attempt }) {
           size="compact-sm"
           variant="default"
           leftSection={<IconRepeat size={15} aria-hidden />}
-          onClick={(event) => event.detail < 2 && void useCompose.getState().resend(attempt)}
+          onClick={onFirstClick(() => void useCompose.getState().resend(attempt))}
         >
           Resend
         </Button>

@@ -1,7 +1,8 @@
 /** Asks before an event leaves that may do harm. The safe answer has the keyboard first. */
 import { Button, Group, getDefaultZIndex, Modal, Text } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
-import { type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { type MouseEvent, useState } from 'react'
+import { onFirstClick } from '../../app/one-press'
 import { useMask } from '../../app/presenter'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
@@ -77,11 +78,6 @@ function Production({ profile: real }: ProfileProps) {
 
 const BODIES = { repeat: Repeat, 'rate-limit': RateLimited, production: Production } as const
 
-/** A key held down since before the dialog opened is no answer. */
-const ignoreRepeats = (event: KeyboardEvent): void => {
-  if (event.repeat && event.key !== 'Tab') event.preventDefault()
-}
-
 /** The second press of a double click, and a click beside the dialog, leave the keyboard where it is. */
 const keepFocus = (event: MouseEvent<HTMLElement>): void => {
   const isInside = event.target instanceof Element && event.target.closest('[role="dialog"]')
@@ -99,7 +95,7 @@ function Question({ question }: { readonly question: SendQuestion }) {
       <Text fw={600} my="md" lineClamp={4}>
         {mask.text(question.message, question.message)}
       </Text>
-      <Group justify="flex-end" gap="xs" onKeyDown={ignoreRepeats}>
+      <Group justify="flex-end" gap="xs">
         {/* Both: the first for the dialog as it opens, the second where one question follows another. */}
         <Button variant="default" data-autofocus autoFocus onClick={() => answer(false)}>
           {no}
@@ -107,7 +103,7 @@ function Question({ question }: { readonly question: SendQuestion }) {
         <Button
           color={question.kind === 'production' ? 'red' : 'indigo'}
           // The second click of a double click is no answer to what it brought up.
-          onClick={(event) => event.detail < 2 && answer(true)}
+          onClick={onFirstClick(() => answer(true))}
         >
           {yes}
         </Button>

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { showError } from '../../app/feedback'
+import { onFirstClick } from '../../app/one-press'
 import { useCompose } from '../compose/compose-store'
 import { loadMessage } from '../compose/load-message'
 import { copyReport } from '../export/copy-report'
@@ -47,7 +48,8 @@ function ResendButton({ attempt }: { readonly attempt: Attempt }) {
       leftSection={<IconRepeat size={15} aria-hidden />}
       disabled={isSending || !hasProfile || attempt.state === 'sending'}
       title={hasProfile ? undefined : why}
-      onClick={() => void useCompose.getState().resend(attempt)}
+      // The detail of what was just sent comes under the pointer with the same button.
+      onClick={onFirstClick(() => void useCompose.getState().resend(attempt))}
     >
       Resend
     </Button>

@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useNavigation } from '../../app/navigation'
+import { onFirstClick } from '../../app/one-press'
 import { formatTime } from '../../format'
 import { useNow } from '../profiles/use-now'
 import { CountsBar } from './CountsBar'
@@ -73,7 +74,7 @@ function Over({ runId }: { readonly runId: string }) {
       <Button
         leftSection={<IconRepeat {...ICON} />}
         loading={isBusy}
-        onClick={() => void runAgain(runId)}
+        onClick={onFirstClick(() => void runAgain(runId))}
       >
         Run again
       </Button>

@@ -15,6 +15,7 @@ import type { Journey } from '@shared/domain/journey'
 import { MAX_LOOPS } from '@shared/domain/journey-run'
 import { IconAlertTriangle, IconPlayerPlay } from '@tabler/icons-react'
 import { useEffect } from 'react'
+import { onFirstClick } from '../../app/one-press'
 import { useMask } from '../../app/presenter'
 import { useConcealed } from '../../app/use-concealed'
 import { DataField } from './DataField'
@@ -143,7 +144,7 @@ export function RunSetupForm({ journey }: { readonly journey: Journey }) {
           leftSection={<IconPlayerPlay size={17} aria-hidden />}
           disabled={!hasEvents}
           loading={isBusy}
-          onClick={() => void startRun(journey)}
+          onClick={onFirstClick(() => void startRun(journey))}
         >
           Start run
         </Button>

@@ -16,6 +16,7 @@ import {
   IconTrash
 } from '@tabler/icons-react'
 import { memo } from 'react'
+import { onFirstClick } from '../../app/one-press'
 import { useMask } from '../../app/presenter'
 import { loadMessage, sendMessage } from '../compose/load-message'
 import { useMessageEditor } from './editor-store'
@@ -138,7 +139,7 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
             size="sm"
             tabIndex={tabIndex}
             aria-label={`Send ${shown.title}`}
-            onClick={(event) => event.detail < 2 && void sendMessage(message.text)}
+            onClick={onFirstClick(() => void sendMessage(message.text))}
           >
             <IconSend {...ICON} />
           </ActionIcon>
