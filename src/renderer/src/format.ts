@@ -30,13 +30,3 @@ export const formatMoment = (at: number, now: number): string =>
 /** The host of a base URL with its port, or the text itself where it is none. */
 export const hostOf = (baseUrl: string): string =>
   URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl
-
-/** Pretty-printed JSON where the text is a JSON object or list, else the text unchanged. */
-export function prettyBody(body: string): string {
-  if (!/^\s*[[{]/.test(body)) return body
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2)
-  } catch {
-    return body
-  }
-}

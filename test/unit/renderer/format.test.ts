@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  formatCount,
-  formatDuration,
-  formatMoment,
-  hostOf,
-  prettyBody
-} from '../../../src/renderer/src/format'
+import { formatCount, formatDuration, formatMoment, hostOf } from '../../../src/renderer/src/format'
 
 describe('formatDuration', () => {
   it.each([
@@ -36,15 +30,6 @@ describe('formatMoment', () => {
     expect(formatMoment(new Date(2024, 4, 1, 23, 59, 59).getTime(), now)).toBe(
       '2024-05-01 23:59:59'
     )
-  })
-})
-
-describe('prettyBody', () => {
-  it('indents JSON objects and lists', () => {
-    expect(prettyBody('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}')
-  })
-  it.each(['<html>{"a":1}</html>', '{"a":', 'null', '12', ''])('leaves %j as it is', (body) => {
-    expect(prettyBody(body)).toBe(body)
   })
 })
 
