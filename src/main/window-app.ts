@@ -147,7 +147,7 @@ const handlersOf = (
   ...eventHandlers({
     events: services.events,
     scrub: (text) => services.scrubber().text(text),
-    findProfile: (id) => services.profiles.list().find((profile) => profile.id === id)
+    resolveAddress: (id) => services.profiles.resolveAddress(id)
   }),
   ...exportHandlers(
     new DesktopExport(services.exporter, exportDesktop(parent, push), Date.now, () =>

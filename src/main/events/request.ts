@@ -20,7 +20,7 @@ export const eventUrl = ({ baseUrl, engagementId }: EventAddress): string =>
 
 export const eventBody = (message: string): string => JSON.stringify({ message })
 
-/** Host and path by text, so that an address with a port yet unknown can be shown too. */
+/** By text: nothing in them is written in another way than it is sent. */
 export function partsOf(url: string): { readonly host: string; readonly path: string } {
   const [, host = '', path = ''] = /^[a-z]+:\/\/([^/]*)(.*)$/i.exec(url) ?? []
   return { host, path }

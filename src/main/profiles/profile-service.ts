@@ -251,6 +251,15 @@ export class ProfileService {
     })
   }
 
+  /** Where its events go; starts the sandbox. */
+  async resolveAddress(id: string): Promise<Result<Pick<Target, 'baseUrl' | 'engagementId'>>> {
+    const found = this.#find(id)
+    if (!found) return notFound()
+    const baseUrl = await this.#resolveBaseUrl(found.profile)
+    const { engagementId } = found.profile
+    return baseUrl.ok ? ok({ baseUrl: baseUrl.value, engagementId }) : baseUrl
+  }
+
   /** How a profile would reach its host if it were changed like this; `null` for a new one. */
   networkUse(
     id: string | null,

@@ -94,12 +94,19 @@ describe('a first start', () => {
     })
   })
 
+  it('starts it as well to say where its events go', async () => {
+    const { profiles } = open(temporaryFolder(), async () => ok('http://127.0.0.1:4711'))
+    expect(value(await profiles.resolveAddress(SANDBOX_PROFILE_ID))).toEqual({
+      baseUrl: 'http://127.0.0.1:4711',
+      engagementId: SANDBOX_ENGAGEMENT_ID
+    })
+  })
+
   it('says so where the sandbox can’t start', async () => {
     const { profiles } = open(temporaryFolder(), async () => fail('storage', 'No port is free.'))
-    expect(await profiles.resolveTarget(SANDBOX_PROFILE_ID)).toMatchObject({
-      ok: false,
-      error: { message: 'No port is free.' }
-    })
+    const refused = { ok: false, error: { message: 'No port is free.' } }
+    expect(await profiles.resolveTarget(SANDBOX_PROFILE_ID)).toMatchObject(refused)
+    expect(await profiles.resolveAddress(SANDBOX_PROFILE_ID)).toMatchObject(refused)
   })
 })
 

@@ -14,7 +14,7 @@ const FORMS = [
 ] as const satisfies readonly (readonly [keyof RequestPreview, string, string])[]
 
 export function RequestPreviewDialog() {
-  const { preview, message, close } = usePreview()
+  const { preview, message, isSandbox, close } = usePreview()
   const mask = useMask()
   return (
     <Modal opened={preview !== null} onClose={close} title="Request" size="lg">
@@ -41,6 +41,7 @@ export function RequestPreviewDialog() {
       )}
       <Text c="dimmed" mt="xs">
         {TOKEN_PLACEHOLDER} stands where the profile’s access token goes.
+        {isSandbox && ' The sandbox takes any: export ACCESS_TOKEN=any'}
       </Text>
     </Modal>
   )

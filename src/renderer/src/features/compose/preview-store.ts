@@ -10,6 +10,8 @@ interface PreviewStore {
   readonly preview: RequestPreview | null
   /** What the preview is of; empty where there is none. */
   readonly message: string
+  /** Whether it goes to the sandbox, which any token will do for. */
+  readonly isSandbox: boolean
   readonly open: (profile: ProfileView, message: string) => Promise<void>
   readonly close: () => void
 }
@@ -24,7 +26,13 @@ async function load(profile: ProfileView, message: string): Promise<RequestPrevi
 export const usePreview = create<PreviewStore>()((set) => ({
   preview: null,
   message: '',
-  open: async (profile, message) => set({ preview: await load(profile, message), message }),
+  isSandbox: false,
+  open: async (profile, message) =>
+    set({
+      preview: await load(profile, message),
+      message,
+      isSandbox: profile.environment === 'sandbox'
+    }),
   close: () => set({ preview: null, message: '' })
 }))
 
