@@ -65,7 +65,7 @@ const bridge: Bridge = {
     save: call('library.save'),
     delete: call('library.delete'),
     restore: call('library.restore'),
-    reorder: call('library.reorder'),
+    move: call('library.move'),
     export: call('library.export'),
     importPreview: call('library.importPreview'),
     importCommit: call('library.importCommit')

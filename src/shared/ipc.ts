@@ -46,7 +46,8 @@ import {
   messageSchema,
   type SavedMessage,
   savedMessageIdSchema,
-  savedMessageInputSchema
+  savedMessageInputSchema,
+  savedMessageMoveSchema
 } from './domain/message'
 import {
   type ConnectionReport,
@@ -207,7 +208,7 @@ export const contract = {
   'library.delete': call<null>()(z.object({ id: savedMessageIdSchema })),
   /** Undoes a deletion of this run, at its old place. */
   'library.restore': call<SavedMessage>()(z.object({ id: savedMessageIdSchema })),
-  'library.reorder': call<null>()(z.object({ ids: z.array(savedMessageIdSchema).max(10_000) })),
+  'library.move': call<null>()(savedMessageMoveSchema),
   /** Asks where, writes the file; `null` where the person closed the question. */
   'library.export': call<{ readonly path: string; readonly count: number } | null>()(nothing),
   /** Asks for a file and reads it; changes nothing. `null` where the person closed the question. */

@@ -16,7 +16,7 @@ export function libraryHandlers({
   | 'library.save'
   | 'library.delete'
   | 'library.restore'
-  | 'library.reorder'
+  | 'library.move'
   | 'library.export'
   | 'library.importPreview'
   | 'library.importCommit'
@@ -29,7 +29,7 @@ export function libraryHandlers({
     'library.save': (input) => changed(library.save(input)),
     'library.delete': ({ id }) => changed(library.delete(id)),
     'library.restore': ({ id }) => changed(library.restore(id)),
-    'library.reorder': ({ ids }) => changed(library.reorder(ids)),
+    'library.move': (move) => changed(library.move(move)),
     'library.export': () => library.export(),
     'library.importPreview': () => library.importPreview(),
     'library.importCommit': ({ duplicates }) => changed(library.importCommit(duplicates))

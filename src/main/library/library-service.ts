@@ -8,8 +8,10 @@ import {
   MAX_LIBRARY_FILE_BYTES,
   MAX_SAVED_MESSAGES,
   type SavedMessage,
+  type SavedMessageMove,
   savedMessageSchema
 } from '@shared/domain/message'
+import type { Result } from '@shared/result'
 import { z } from 'zod'
 import type { DocumentSpec, DocumentStore } from '../storage/document-store'
 import type { ListFileSpec } from '../storage/list-file'
@@ -69,5 +71,10 @@ export class LibraryService extends SavedList<SavedMessage> {
       withId: (entry, id) => ({ ...entry, id }),
       noun: 'message'
     })
+  }
+
+  /** Place and folder, both or neither. */
+  move({ id, folder, ids }: SavedMessageMove): Result<null> {
+    return this.reorder(ids, (message) => (message.id === id ? { ...message, folder } : message))
   }
 }

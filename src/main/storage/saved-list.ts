@@ -115,8 +115,8 @@ export class SavedList<T extends Item> {
     return stored
   }
 
-  /** `ids` must be those of the list, each once. */
-  reorder(ids: readonly string[]): Result<null> {
+  /** `ids` must be those of the list, each once. With `change` entries change with it, or nothing does. */
+  reorder(ids: readonly string[], change = (item: T): T => item): Result<null> {
     const items = new Map(this.list().map((item) => [item.id, item]))
     const next = [...new Set(ids)].flatMap((id) => items.get(id) ?? [])
     if (next.length !== items.size || ids.length !== items.size)
@@ -125,7 +125,7 @@ export class SavedList<T extends Item> {
         `The list of ${this.#options.file.words.entries} has changed meanwhile. Try again.`,
         'ids'
       )
-    return this.store(next, null)
+    return this.store(next.map(change), null)
   }
 
   /** Asks where, writes the list, or only `ids` of it; `null` where the person closed the question. */

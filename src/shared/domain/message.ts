@@ -49,6 +49,12 @@ export type SavedMessageChange = z.output<typeof savedMessageInputSchema>
 
 export const MAX_SAVED_MESSAGES = 5_000
 
+/** A message comes to another place: the list's new order, and the folder of that place. */
+export const savedMessageMoveSchema = savedMessageSchema
+  .pick({ id: true, folder: true })
+  .extend({ ids: z.array(savedMessageIdSchema).max(MAX_SAVED_MESSAGES) })
+export type SavedMessageMove = z.output<typeof savedMessageMoveSchema>
+
 /** The file that the library is exported to. */
 export const LIBRARY_FILE_SCHEMA = 'visitor-event-studio/library'
 export const LIBRARY_FILE_VERSION = 1

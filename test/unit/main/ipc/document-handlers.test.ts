@@ -92,7 +92,7 @@ it('a refused change and a closed question send nothing', async () => {
     await handlers['profiles.removeToken'](gone),
     await handlers['profiles.reorder']({ ids: [] }),
     await handlers['library.restore'](gone),
-    await handlers['library.reorder']({ ids: [] }),
+    await handlers['library.move']({ ...gone, folder: '', ids: [] }),
     await handlers['library.importCommit']({ duplicates: 'skip' })
   ]
   expect(answers.map((answer) => answer.ok)).toEqual(answers.map(() => false))

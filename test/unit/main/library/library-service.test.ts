@@ -112,6 +112,21 @@ describe('changing', () => {
     expect(titles(library)).toEqual(['b', 'a'])
   })
 
+  it('moves a message to a place and its folder, or neither', () => {
+    const library = openWith([
+      { ...message('a'), folder: 'One' },
+      { ...message('b'), folder: 'Two' }
+    ])
+    const [a = '', b = ''] = library.list().map(({ id }) => id)
+    expect(library.move({ id: a, folder: 'Two', ids: [b] })).toMatchObject({ ok: false })
+    expect(library.list()[0]).toMatchObject({ title: 'a', folder: 'One' })
+    value(library.move({ id: a, folder: 'Two', ids: [b, a] }))
+    expect(library.list()).toMatchObject([
+      { title: 'b', folder: 'Two' },
+      { title: 'a', folder: 'Two' }
+    ])
+  })
+
   it('says so where the message is gone', () => {
     const library = openWith([])
     expect(library.save(message('x'))).toMatchObject({ ok: false, error: { code: 'not-found' } })

@@ -18,8 +18,7 @@ export async function moveMessage(id: string, move: Move | undefined): Promise<v
   const moved = { ...message, folder: move.folder }
   const byId = new Map(before.map((other) => [other.id, other]))
   take(move.ids.flatMap((other) => (other === id ? moved : (byId.get(other) ?? []))))
-  const saved = move.folder === message.folder ? undefined : await api.library.save(moved)
-  const result = saved?.ok === false ? saved : await api.library.reorder({ ids: [...move.ids] })
+  const result = await api.library.move({ id, folder: move.folder, ids: [...move.ids] })
   if (result.ok) return
   take(before)
   showError('The message was not moved', result.error)
