@@ -1,5 +1,9 @@
-/** Keeps the draft: a moment after the last key, and at once when the window is left or closed. */
+/**
+ * Keeps the draft: a moment after the last key, and at once when the window is left or closed. That
+ * it can't be kept is said once, until it can be again.
+ */
 import { api } from '../../api'
+import { showError } from '../../app/feedback'
 import { useCompose } from './compose-store'
 
 const QUIET_MS = 400
@@ -7,6 +11,8 @@ const QUIET_MS = 400
 /** Starts keeping; call it after the draft was restored. */
 export function keepDraft(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
+
+  let wasLost = false
 
   const save = async (): Promise<void> => {
     if (timer === undefined) return
@@ -16,6 +22,9 @@ export function keepDraft(): void {
     const kept = await api.draft.save({ message, variables })
     const isRefused = !kept.ok && kept.error.code === 'invalid'
     useCompose.setState({ draftProblem: isRefused ? kept.error.message : null })
+    const isLost = !kept.ok && !isRefused
+    if (isLost && !wasLost) showError('The draft will not survive a restart', kept.error)
+    wasLost = isLost
   }
 
   useCompose.subscribe((state, before) => {
