@@ -5,6 +5,7 @@
 import { type AttemptState, attemptStateSchema, OUTCOMES } from '@shared/domain/attempt'
 import { runOptionsSchema } from '@shared/domain/journey-run'
 import { timeoutSchema } from '@shared/domain/profile'
+import { variableName } from '@shared/domain/template'
 import { parse } from '@shared/parse'
 import { z } from 'zod'
 import { refuse, unwrap } from './usage-error'
@@ -60,10 +61,11 @@ export type Variables = Readonly<Record<string, string>>
 
 /** `name=value`; the value may hold further equals signs. */
 export function parseVariable(text: string, earlier: Variables = {}): Variables {
-  const [, name, value] = /^([A-Za-z][\w-]{0,59})=(.*)$/s.exec(text) ?? []
-  return name === undefined || value === undefined
+  const end = text.indexOf('=')
+  const name = variableName(text.slice(0, Math.max(0, end)))
+  return name === undefined
     ? refuse('--var', 'Write it as name=value, as in --var plan=Gold.')
-    : { ...earlier, [name]: value }
+    : { ...earlier, [name]: text.slice(end + 1) }
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = {

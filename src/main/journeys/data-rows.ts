@@ -10,12 +10,12 @@ import {
   MAX_DATA_FILE_BYTES,
   MAX_DATA_ROWS
 } from '@shared/domain/journey'
+import { NAME_RULE, variableName } from '@shared/domain/template'
 import { textProblem } from '@shared/domain/text'
 import { fail, ok, type Result } from '@shared/result'
 import Papa from 'papaparse'
 import { readFileUpTo } from '../storage/list-file'
 
-const COLUMN = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/
 const MAX_VALUE_LENGTH = 10_000
 
 interface Line {
@@ -39,9 +39,9 @@ export function parseDataRows(text: string, fileName: string): Result<DataFile> 
   if (!lines.ok) return lines
   const [head, ...body] = lines.value
   if (!head) return fail('invalid', 'The file is empty. Its first line has to name the columns.')
-  const columns = head.fields.map((name) => name.trim())
-  const problem = columnProblem(columns)
-  if (problem) return fail('invalid', `Line ${head.line}: ${problem}`, `line ${head.line}`)
+  const named = columnsOf(head)
+  if (!named.ok) return named
+  const columns = named.value
   if (body.length === 0) return fail('invalid', 'The file has columns but no rows.')
   if (body.length > MAX_DATA_ROWS)
     return fail('invalid', `The file has more than ${MAX_DATA_ROWS.toLocaleString('en')} rows.`)
@@ -81,13 +81,20 @@ function linesOf(text: string): Result<readonly Line[]> {
   return problem === undefined ? ok(lines) : fail('invalid', problem, `line ${line}`)
 }
 
-function columnProblem(columns: readonly string[]): string | undefined {
-  for (const [index, name] of columns.entries()) {
-    if (!COLUMN.test(name))
-      return `Column ${index + 1} is not named as a variable can be: a letter, then letters, digits, _ or -.`
-    if (columns.indexOf(name) !== index) return `Two columns are named ${name}.`
+/** Written as the variables that they fill. */
+function columnsOf({ line, fields }: Line): Result<readonly string[]> {
+  const columns: string[] = []
+  for (const field of fields) {
+    const name = variableName(field)
+    const problem =
+      name === undefined
+        ? `Column ${columns.length + 1} is not named as a variable can be: ${NAME_RULE}.`
+        : `Two columns are named ${name}.`
+    if (name === undefined || columns.includes(name))
+      return fail('invalid', `Line ${line}: ${problem}`, `line ${line}`)
+    columns.push(name)
   }
-  return undefined
+  return ok(columns)
 }
 
 function rowProblem(columns: readonly string[], fields: readonly string[]): string | undefined {

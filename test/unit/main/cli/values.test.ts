@@ -44,6 +44,15 @@ describe('--var', () => {
   it('takes an empty value', () => {
     expect(parseVariable('plan=')).toEqual({ plan: '' })
   })
+
+  it('takes every name that a message can have', () => {
+    const named = parseVariable('имя=Ада', parseVariable(' first  name =Ada'))
+    expect(named).toEqual({ 'first name': 'Ada', имя: 'Ада' })
+  })
+
+  it.each(['plan', '=Gold', 'a.b=c', '__proto__=x'])('refuses %j', (text) => {
+    expect(() => parseVariable(text)).toThrow('name=value')
+  })
 })
 
 describe('text from elsewhere', () => {

@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MAX_STEPS } from '@shared/domain/journey'
+import { fillTemplate } from '@shared/domain/template'
 import type { Result } from '@shared/result'
 import { describe, expect, it } from 'vitest'
 import { parseDataRows, readDataRows } from '../../../../src/main/journeys/data-rows'
@@ -32,10 +33,20 @@ describe('rows of data', () => {
     expect(rows('name\nAda')).toEqual([{ line: 2, values: { name: 'Ada' } }])
   })
 
+  it('fill the variables that their columns are named after, in any script', () => {
+    const [row] = rows('first name;1st;имя;constructor\nAda;a;Ада;b')
+    expect(
+      fillTemplate('{{ first name }} {{1st}} {{имя}} {{constructor}}', row?.values ?? {})
+    ).toEqual({ text: 'Ada a Ада b', missing: [] })
+  })
+
   it.each([
     ['', undefined, 'first line has to name'],
     ['name,plan\n', undefined, 'no rows'],
-    ['name,1st\na,b', 'line 1', 'Column 2 is not named'],
+    ['name,a.b\na,b', 'line 1', 'Column 2 is not named'],
+    ['name,__proto__\na,b', 'line 1', 'Column 2 is not named'],
+    ['name,\na,b', 'line 1', 'Column 2 is not named'],
+    ['first name,first  name\na,b', 'line 1', 'Two columns'],
     ['\nname,name\na,b', 'line 2', 'Two columns'],
     ['name,plan\na,b\nc', 'line 3', 'has 1 value,'],
     ['name,plan\na,b\nc,d,e', 'line 3', 'has 3 values'],

@@ -1,4 +1,11 @@
-import { fillTemplate, templateParts, templateVariables } from '@shared/domain/template'
+import {
+  fillTemplate,
+  hasBraces,
+  strayBraces,
+  templateParts,
+  templateVariables,
+  variableName
+} from '@shared/domain/template'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -11,17 +18,42 @@ describe('variables', () => {
     ['{{a}}{{b}}', ['a', 'b']],
     ['{{\na\n}}', ['a']],
     ['no variables', []],
-    ['{a} {{}} {{1a}} {{a b}} {{a}', []],
-    ['{{__proto__}}', []],
-    ['{{é}} {{a.b}} {{#if}} {{> x}}', []],
-    [`{{${'x'.repeat(61)}}}`, []]
+    ['{{first name}} {{ first \n name }}', ['first name']],
+    ['{{1st}} {{prénom}} {{имя}} {{名前}} {{नाम}}', ['1st', 'prénom', 'имя', '名前', 'नाम']],
+    ['{{pre\u0301nom}} {{pr\u00e9nom}}', ['pr\u00e9nom']],
+    ['{a} {{a} {b}} { {c} }', []]
   ])('of %j are %j', (template, variables) => {
     expect(templateVariables(template)).toEqual(variables)
   })
 
+  it.each([
+    '{{}}',
+    '{{ }}',
+    '{{a.b}}',
+    '{{#if}}',
+    '{{> x}}',
+    '{{-a}}',
+    '{{__proto__}}',
+    '{{\u0301}}',
+    `{{${'x'.repeat(61)}}}`
+  ])('is not %j, which is said', (braces) => {
+    expect(templateVariables(braces)).toEqual([])
+    expect(strayBraces(`a ${braces} b {{c}}`)).toEqual([braces])
+    expect(fillTemplate(`a ${braces} b`, {})).toEqual({ text: `a ${braces} b`, missing: [] })
+  })
+
+  it('and all else in double braces are to be seen before they are sent', () => {
+    expect(['{{a}}', '{{}}', '{a} {{a'].map(hasBraces)).toEqual([true, true, false])
+  })
+
+  it('are named in one way, however they are written', () => {
+    expect(variableName(' first\u00a0 name ')).toBe('first name')
+    expect(variableName('')).toBeUndefined()
+  })
+
   it('and text, joined, are the template again', () => {
     const piece = fc.oneof(
-      fc.constantFrom('{', '}', '{{', '}}', '{{a}}', '{{ b }}', ' ', '\n'),
+      fc.constantFrom('{', '}', '{{', '}}', '{{a}}', '{{ b }}', '{{.}}', ' ', '\n'),
       fc.string()
     )
     fc.assert(

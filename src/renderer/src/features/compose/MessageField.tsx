@@ -2,6 +2,7 @@
 import { Text, Textarea } from '@mantine/core'
 import { MAX_MESSAGE_LENGTH, messageProblem } from '@shared/domain/message'
 import { useMask } from '../../app/presenter'
+import { useBraceHint } from '../../app/use-brace-hint'
 import { useConcealed } from '../../app/use-concealed'
 import { formatCount } from '../../format'
 import type { SendCheck } from './check-send'
@@ -23,6 +24,7 @@ export function MessageField({ check }: { readonly check: SendCheck }) {
     conceal: useMask().hidesMessages,
     until: sending
   })
+  const hint = useBraceHint(message)
   const refused = refusals > 0
   return (
     <>
@@ -33,6 +35,7 @@ export function MessageField({ check }: { readonly check: SendCheck }) {
         minRows={2}
         maxRows={8}
         {...field}
+        {...hint}
         error={draftProblem ?? shownProblem(check, refused)}
         spellCheck
       />

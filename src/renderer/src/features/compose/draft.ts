@@ -11,7 +11,6 @@ const QUIET_MS = 400
 /** Starts keeping; call it after the draft was restored. */
 export function keepDraft(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-
   let wasLost = false
 
   const save = async (): Promise<void> => {

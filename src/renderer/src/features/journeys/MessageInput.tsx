@@ -5,6 +5,7 @@
 import { Textarea, type TextareaProps } from '@mantine/core'
 import { templateParts } from '@shared/domain/template'
 import { useMask } from '../../app/presenter'
+import { useBraceHint } from '../../app/use-brace-hint'
 import { useConcealed } from '../../app/use-concealed'
 import classes from './journeys.module.css'
 
@@ -42,6 +43,7 @@ export function MessageInput({ value, onChange, ...rest }: Props) {
     <Textarea
       {...rest}
       {...field}
+      {...useBraceHint(value)}
       classNames={{ input: classes.marked ?? '' }}
       inputContainer={(input) => (
         <div className={classes.markedField}>

@@ -16,6 +16,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { api } from '../../api'
 import { showDone } from '../../app/feedback'
 import { useMask } from '../../app/presenter'
+import { useBraceHint } from '../../app/use-brace-hint'
 import { useConcealed } from '../../app/use-concealed'
 import { differ, EditorDialog, useUnsaved } from '../../components/EditorDialog'
 import { useMessageEditor } from './editor-store'
@@ -47,6 +48,8 @@ function Form({ start }: { readonly start: SavedMessageInput }) {
     conceal
   })
 
+  const hint = useBraceHint(values.text)
+
   const save = async (event: SyntheticEvent) => {
     event.preventDefault()
     const parsed = parse(savedMessageInputSchema, values)
@@ -60,7 +63,15 @@ function Form({ start }: { readonly start: SavedMessageInput }) {
     <form onSubmit={(event) => void save(event)} noValidate>
       <Stack gap="sm">
         <TextInput label="Title" data-autofocus {...title} error={errorOf('title')} />
-        <Textarea label="Text" autosize minRows={2} maxRows={8} {...text} error={errorOf('text')} />
+        <Textarea
+          label="Text"
+          autosize
+          minRows={2}
+          maxRows={8}
+          {...text}
+          {...hint}
+          error={errorOf('text')}
+        />
         <Autocomplete
           label="Folder"
           placeholder="None"
