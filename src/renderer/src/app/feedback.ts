@@ -29,6 +29,17 @@ export const showError = (title: string, error: AppError): void => {
   })
 }
 
+/** Says why nothing was done. Caused again and again, it stands there once. */
+export const showRefusal = (message: string): void => {
+  notifications.show({
+    id: 'refusal',
+    message,
+    color: 'yellow',
+    autoClose: 5000,
+    withCloseButton: true
+  })
+}
+
 /** What can be taken back, by its message in the corner, in the order in which it was done. */
 const undoable = new Map<string, () => void>()
 

@@ -12,14 +12,14 @@ import { Differences } from './Differences'
 import { OUTCOME_ICONS } from './OutcomeBadge'
 
 interface Props extends ShownAttempt {
-  /** What the header shows in place of the measured time, such as the time that runs. */
-  readonly elapsed?: ReactNode
+  /** What it is about, where that does not stand around it. */
+  readonly subject?: ReactNode
   /** Buttons below the explanation. */
   readonly actions?: ReactNode
   readonly onCopy?: (text: string, what: string) => void
 }
 
-function Header({ attempt, elapsed }: Pick<Props, 'attempt' | 'elapsed'>) {
+function Header({ attempt }: Pick<Props, 'attempt'>) {
   const Icon = OUTCOME_ICONS[attempt.state]
   const { status, durationMs } = attempt
   return (
@@ -31,7 +31,7 @@ function Header({ attempt, elapsed }: Pick<Props, 'attempt' | 'elapsed'>) {
       <h2 className={classes.title}>{attempt.explanation?.title ?? attempt.title}</h2>
       <span className={classes.figures}>
         {status !== null && `${status} · `}
-        {elapsed ?? formatDuration(durationMs)}
+        {formatDuration(durationMs)}
       </span>
     </header>
   )
@@ -52,11 +52,12 @@ function Explanation({ attempt }: { readonly attempt: Attempt }) {
   )
 }
 
-export function AttemptView({ attempt, elapsed, actions, ...rest }: Props) {
+export function AttemptView({ attempt, subject, actions, ...rest }: Props) {
   return (
     <article className={classes.view} aria-label={`Attempt ${attempt.id}`}>
-      <Header attempt={attempt} elapsed={elapsed} />
+      <Header attempt={attempt} />
       <div className={classes.content}>
+        {subject}
         <Explanation attempt={attempt} />
         {attempt.differences.length > 0 && <Differences differences={attempt.differences} />}
         {actions}

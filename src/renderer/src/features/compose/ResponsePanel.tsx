@@ -3,7 +3,7 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import type { Attempt } from '@shared/domain/attempt'
 import type { ProfileView } from '@shared/domain/profile'
 import { IconAlertTriangle, IconMessage2Share } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { copyText } from '../../app/feedback'
 import { useMask, useShown } from '../../app/presenter'
 import { AttemptView } from '../../components/AttemptView'
@@ -11,9 +11,10 @@ import { EmptyState } from '../../components/EmptyState'
 import { hostOf } from '../../format'
 import { VerdictButtons } from '../history/VerdictEditor'
 import classes from './compose.module.css'
-import { useCompose } from './compose-store'
+import { type Sending, useCompose } from './compose-store'
 import { Elapsed } from './Elapsed'
 import { ResponseActions } from './ResponseActions'
+import { Subject } from './Subject'
 
 function FirstStart({ profile }: { readonly profile: ProfileView }) {
   const mask = useMask()
@@ -34,24 +35,42 @@ function FirstStart({ profile }: { readonly profile: ProfileView }) {
   )
 }
 
-function Running({ attempt }: { readonly attempt: Attempt | null }) {
+interface RunningProps {
+  readonly sending: Sending
+  /** `null` until it is on disk. */
+  readonly attempt: Attempt | null
+}
+
+function Running({ sending: { startedAt, profile, message }, attempt }: RunningProps) {
   const cancel = useCompose((state) => state.cancel)
+  const mask = useMask()
   return (
-    <Group justify="space-between" wrap="nowrap" p="sm" px="md">
-      <Text>
-        {attempt
-          ? `Waiting for ${hostOf(attempt.baseUrl)} to answer.`
-          : 'Writing the attempt down before it leaves.'}
-      </Text>
-      <Button variant="default" disabled={!attempt} onClick={() => void cancel()}>
-        Cancel
-      </Button>
-    </Group>
+    <div className={classes.running}>
+      <header className={classes.runningHeader}>
+        <b>Sending</b>
+        <Elapsed startedAt={startedAt} />
+      </header>
+      <div className={classes.runningContent}>
+        <Subject {...mask.profile(profile)} message={mask.text(message, message)} />
+        <Group justify="space-between" wrap="nowrap">
+          <Text>
+            {attempt
+              ? `Waiting for ${hostOf(attempt.baseUrl)} to answer.`
+              : 'Writing the attempt down before it leaves.'}
+          </Text>
+          <Button variant="default" disabled={!attempt} onClick={() => void cancel()}>
+            Cancel
+          </Button>
+        </Group>
+      </div>
+    </div>
   )
 }
 
 function Content({ profile }: { readonly profile: ProfileView }) {
-  const { attempt, sending, error } = useCompose()
+  const attempt = useCompose((state) => state.attempt)
+  const sending = useCompose((state) => state.sending)
+  const error = useCompose((state) => state.error)
   const mask = useMask()
   const shown = useShown(attempt)
   if (error)
@@ -60,16 +79,7 @@ function Content({ profile }: { readonly profile: ProfileView }) {
         {mask.text(error.message)}
       </Alert>
     )
-  if (sending)
-    return (
-      <div className={classes.running}>
-        <header className={classes.runningHeader}>
-          <b>Sending</b>
-          <Elapsed startedAt={sending.startedAt} />
-        </header>
-        <Running attempt={attempt} />
-      </div>
-    )
+  if (sending) return <Running sending={sending} attempt={attempt} />
   if (!attempt || !shown)
     return (
       <div className={classes.first}>
@@ -79,6 +89,14 @@ function Content({ profile }: { readonly profile: ProfileView }) {
   return (
     <AttemptView
       {...shown}
+      subject={
+        <Subject
+          name={shown.attempt.profileName}
+          color={shown.attempt.profileColor}
+          environment={shown.attempt.environment}
+          message={shown.attempt.message}
+        />
+      }
       actions={
         <>
           <ResponseActions attempt={attempt} />
@@ -103,7 +121,12 @@ function SessionVerdict({ attempt }: { readonly attempt: Attempt }) {
   )
 }
 
-export function ResponsePanel({ profile }: { readonly profile: ProfileView }) {
+interface Props {
+  readonly profile: ProfileView
+}
+
+/** Kept as it is while the person types: an answer may be large. */
+export const ResponsePanel = memo(function ResponsePanel({ profile }: Props) {
   const region = useRef<HTMLElement>(null)
   const sending = useCompose((state) => state.sending !== null)
   useEffect(() => {
@@ -117,4 +140,4 @@ export function ResponsePanel({ profile }: { readonly profile: ProfileView }) {
       <Content profile={profile} />
     </section>
   )
-}
+})

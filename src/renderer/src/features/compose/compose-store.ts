@@ -4,17 +4,19 @@
  * is sent from wherever goes through `send` or `resend`, which ask what has to be asked first.
  */
 import type { Attempt } from '@shared/domain/attempt'
+import type { ProfileView } from '@shared/domain/profile'
 import type { Draft } from '@shared/domain/settings'
+import { fillTemplate } from '@shared/domain/template'
 import type { AppError } from '@shared/result'
 import { create } from 'zustand'
 import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { showError, showRefusal } from '../../app/feedback'
 import { selectedProfile, useProfiles } from '../profiles/profiles-store'
 import { checkSend } from './check-send'
 import { createSendGuard } from './send-guard'
-import { maySend } from './send-questions'
+import { maySend, type SendIntent } from './send-questions'
 
-interface Sending {
+export interface Sending extends Pick<SendIntent, 'profile' | 'message'> {
   /** On the clock of `performance.now()`, in milliseconds. */
   readonly startedAt: number
 }
@@ -25,6 +27,8 @@ interface ComposeState {
   readonly variables: Readonly<Record<string, string>>
   /** How often a send was refused for what is missing; the fields say why from the first on. */
   readonly refusals: number
+  /** How often a message was to be sent from the list whose values the person has to see first. */
+  readonly asks: number
   readonly sending: Sending | null
   /** What "Response" shows. */
   readonly attempt: Attempt | null
@@ -38,6 +42,10 @@ interface ComposeActions {
   readonly restore: (draft: Draft) => void
   readonly setMessage: (message: string) => void
   readonly setVariable: (name: string, value: string) => void
+  /** Leads the person to the values of the draft before it is sent. */
+  readonly ask: () => void
+  /** Whether `message` in the place of the draft could not be sent now; says so. */
+  readonly mustWait: (message: string) => boolean
   readonly send: () => Promise<void>
   /** Sends an attempt's message to its profile again, as a new attempt linked to it. */
   readonly resend: (attempt: Attempt) => Promise<void>
@@ -51,6 +59,16 @@ const guard = createSendGuard(() => performance.now())
 /** Ends that were pushed before the answer to "send" said which attempts are ours. */
 let early: readonly Attempt[] = []
 
+const keyOf = (profile: ProfileView | undefined, message: string, repeats?: Attempt): string =>
+  JSON.stringify([profile?.id, message, repeats?.id])
+
+function isRefused(key: string): boolean {
+  const refusal = guard.refusal(key)
+  if (refusal === 'busy')
+    showRefusal('Not sent: another event is still on its way. Wait for its answer, or cancel it.')
+  return refusal !== undefined
+}
+
 export const useCompose = create<ComposeState & ComposeActions>()((set, get) => {
   const settle = (attempt: Attempt): void => {
     const sending = attempt.state === 'sending' ? get().sending : null
@@ -58,15 +76,14 @@ export const useCompose = create<ComposeState & ComposeActions>()((set, get) => 
     if (!sending) guard.end()
   }
 
-  const dispatch = async (profileId: string, message: string, resendOf?: number): Promise<void> => {
-    const intent = JSON.stringify([profileId, message, resendOf])
-    if (!guard.begin(intent)) return
+  const dispatch = async ({ profile, message, repeats }: SendIntent): Promise<void> => {
     early = []
-    set({ sending: { startedAt: performance.now() }, attempt: null, error: null, refusals: 0 })
+    const sending = { profile, message, startedAt: performance.now() }
+    set({ sending, attempt: null, error: null, refusals: 0, asks: 0 })
     const result = await api.events.send({
-      profileIds: [profileId],
+      profileIds: [profile.id],
       message,
-      ...(resendOf !== undefined && { resendOf })
+      ...(repeats && { resendOf: repeats.id })
     })
     const recorded = result.ok ? result.value[0] : undefined
     if (recorded) return settle(early.find(({ id }) => id === recorded.id) ?? recorded)
@@ -74,10 +91,19 @@ export const useCompose = create<ComposeState & ComposeActions>()((set, get) => 
     set({ sending: null, error: result.ok ? null : result.error })
   }
 
+  const askAndDispatch = async (intent: SendIntent): Promise<void> => {
+    const key = keyOf(intent.profile, intent.message, intent.repeats)
+    // Once more after the questions: something else may have left meanwhile.
+    if (isRefused(key) || !(await maySend(intent)) || isRefused(key)) return
+    guard.begin(key)
+    await dispatch(intent)
+  }
+
   return {
     message: '',
     variables: {},
     refusals: 0,
+    asks: 0,
     sending: null,
     attempt: null,
     error: null,
@@ -85,19 +111,18 @@ export const useCompose = create<ComposeState & ComposeActions>()((set, get) => 
     restore: ({ message, variables }) => set({ message, variables }),
     setMessage: (message) => set({ message }),
     setVariable: (name, value) => set({ variables: { ...get().variables, [name]: value } }),
+    ask: () => set({ asks: get().asks + 1 }),
+    mustWait: (message) =>
+      isRefused(keyOf(selectedProfile(), fillTemplate(message, get().variables).text)),
     send: async () => {
-      if (get().sending) return
       const profile = selectedProfile()
       const check = checkSend(profile, get().message, get().variables)
-      if (!profile || !check.ok) return set({ refusals: get().refusals + 1 })
-      if (await maySend({ profile, message: check.text })) await dispatch(profile.id, check.text)
+      if (profile && check.ok) return askAndDispatch({ profile, message: check.text })
+      set({ refusals: get().refusals + 1 })
     },
     resend: async (attempt) => {
       const profile = useProfiles.getState().profiles.find(({ id }) => id === attempt.profileId)
-      if (!profile || get().sending) return
-      const { id, message } = attempt
-      if (await maySend({ profile, message, repeats: attempt }))
-        await dispatch(profile.id, message, id)
+      if (profile) await askAndDispatch({ profile, message: attempt.message, repeats: attempt })
     },
     cancel: async () => {
       const { attempt } = get()

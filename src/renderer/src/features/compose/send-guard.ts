@@ -6,9 +6,14 @@
 /** Two presses of one intent are closer than this; two intents are not. */
 export const DOUBLE_PRESS_MS = 400
 
+/** `double`: the same wish pressed twice · `busy`: another one, which nobody may drop in silence. */
+export type Refusal = 'double' | 'busy'
+
 export interface SendGuard {
-  /** Whether this press may send; `intent` is what it would send where. Claims the guard if so. */
-  readonly begin: (intent: string) => boolean
+  /** What keeps this press from sending, if anything; `intent` is what it would send where. */
+  readonly refusal: (intent: string) => Refusal | undefined
+  /** From here on `intent` is on its way. */
+  readonly begin: (intent: string) => void
   readonly end: () => void
 }
 
@@ -17,12 +22,13 @@ export function createSendGuard(now: () => number): SendGuard {
   let running = false
   let last: { readonly intent: string; readonly at: number } | undefined
   return {
+    refusal: (intent) => {
+      if (last?.intent === intent && now() - last.at < DOUBLE_PRESS_MS) return 'double'
+      return running ? 'busy' : undefined
+    },
     begin: (intent) => {
-      if (running) return false
-      if (last?.intent === intent && now() - last.at < DOUBLE_PRESS_MS) return false
       running = true
       last = { intent, at: now() }
-      return true
     },
     end: () => {
       running = false
