@@ -11,10 +11,37 @@ const sendButton = (page: Page): Locator => page.getByRole('button', { name: 'Se
 const response = (page: Page): Locator => page.getByRole('region', { name: 'Response' })
 const recent = (page: Page): Locator =>
   page.getByRole('region', { name: 'Recent on this profile' }).getByRole('listitem')
+const profile = (page: Page): Locator => page.getByRole('combobox', { name: 'Profile' })
 const results = (page: Page): Locator => page.getByRole('log', { name: 'Results' })
 
 const behave = (page: Page, fault: SandboxFault): Promise<unknown> =>
   page.evaluate((chosen) => window.studio.sandbox.behave({ fault: chosen, scope: 'all' }), fault)
+
+/** Longer than the time after which the same press is a wish of its own. */
+const HELD_MS = 1500
+
+/** As a keyboard does: the key goes down again and again until it is let go. */
+async function holdEnter(page: Page, button: Locator): Promise<void> {
+  await button.focus()
+  const end = Date.now() + HELD_MS
+  while (Date.now() < end) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+}
+
+/** How often the page parses a body of an answer while `act` is at work. */
+async function parsedWhile(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const { parse } = JSON
+    document.body.dataset.parsed = '0'
+    JSON.parse = (text, reviver) => {
+      if (text.includes('engagement_id'))
+        document.body.dataset.parsed = String(Number(document.body.dataset.parsed) + 1)
+      return parse(text, reviver)
+    }
+  })
+  await act()
+  return page.evaluate(() => Number(document.body.dataset.parsed))
+}
 
 /** Goes on with Tab until `target` has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -35,6 +62,15 @@ test('a newcomer’s first event takes one click', async ({ studio: { page } }) 
   )
   await expect(recent(page)).toHaveCount(1)
   await expect(results(page)).toContainText('Accepted.')
+  await expect(results(page)).toContainText('Sandbox: Visitor navigated to insurance page')
+
+  // The answer is made ready once, not with every key.
+  const parsed = await parsedWhile(page, async () => {
+    await message(page).press('End')
+    await page.keyboard.type(' and back')
+    await expect(message(page)).toHaveValue('Visitor navigated to insurance page and back')
+  })
+  expect(parsed).toBe(0)
 })
 
 test('the main job needs no mouse', async ({ studio: { page } }) => {
@@ -73,7 +109,14 @@ test('one press makes one request, even when pressed twice', async ({ studio: { 
   await message(page).fill('Pressed twice on the keyboard')
   // Not one after the other: a slow machine would make two wishes of it.
   await Promise.all([page.keyboard.press('Control+Enter'), page.keyboard.press('Control+Enter')])
-  await expect(response(page)).toContainText('keyboard')
+  await expect(response(page).getByRole('article')).toContainText('keyboard')
+
+  await message(page).fill('Held down')
+  await holdEnter(page, sendButton(page))
+  await expect(response(page).getByRole('article')).toContainText('Held down')
+  await expect(recent(page)).toHaveCount(3)
+  await holdEnter(page, response(page).getByRole('button', { name: 'Resend' }))
+  await expect(recent(page)).toHaveCount(4)
 
   await behave(page, 'hang')
   await message(page).fill('Pressed while on its way')
@@ -83,12 +126,40 @@ test('one press makes one request, even when pressed twice', async ({ studio: { 
   await page.keyboard.press('Control+Enter')
   await response(page).getByRole('button', { name: 'Cancel' }).click()
   await expect(response(page)).toContainText('Cancelled')
-  await expect(recent(page)).toHaveCount(3)
+  await expect(recent(page)).toHaveCount(5)
   const { received } = await page.evaluate(async () => {
     const status = await window.studio.sandbox.start()
     return status.ok ? status.value : { received: -1 }
   })
-  expect(received).toBe(3)
+  expect(received).toBe(5)
+})
+
+test('what is asked for while an event is on its way is not dropped in silence, and the answer says whose it is', async ({
+  studio: { page }
+}) => {
+  await page.getByRole('button', { name: 'Profile actions' }).click()
+  await page.getByRole('menuitem', { name: 'Duplicate profile' }).click()
+  await expect(profile(page)).toHaveValue('Sandbox copy')
+  await behave(page, 'hang')
+  await message(page).fill('Visitor waits')
+  await sendButton(page).click()
+  await expect(response(page)).toContainText('Waiting for')
+
+  await page.keyboard.press('Alt+7')
+  const refusal = page.getByRole('alert').filter({ hasText: 'another event is still on its way' })
+  await expect(refusal).toBeVisible()
+  await expect(message(page)).toHaveValue('Visitor waits')
+
+  await profile(page).click()
+  await page.getByRole('option', { name: 'Sandbox SANDBOX', exact: true }).click()
+  await expect(profile(page)).toHaveValue('Sandbox')
+  await message(page).fill('Visitor left')
+  await expect(response(page)).toContainText('Sandbox copy')
+  await response(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(response(page)).toContainText('Cancelled')
+  await expect(response(page)).toContainText(/Sandbox copy.*Visitor waits/)
+  await expect(results(page)).toContainText('Sandbox copy: Visitor waits')
+  await expect(recent(page)).toHaveCount(0)
 })
 
 test('what keeps an event from being sent is said at the field, and nothing is sent', async ({
@@ -138,6 +209,16 @@ test('variables are asked for, block while missing, and are remembered', async (
 
   await message(page).fill('Refund of {{amount}}')
   await expect(page.getByRole('textbox', { name: 'amount' })).toHaveValue('$120')
+
+  // A name is what people call a thing; what is none is said and holds nobody up.
+  await message(page).fill('{{ prénom }} and {{first name}} by {{a.b}}')
+  await expect(message(page)).toHaveAccessibleDescription(/\{\{a\.b\}\} is not a variable/)
+  await page.getByRole('textbox', { name: 'prénom' }).fill('Ada')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'first name' })).toBeFocused()
+  await page.keyboard.type('Bo')
+  await page.keyboard.press('Enter')
+  await expect(recent(page).first()).toContainText('Ada and Bo by {{a.b}}')
 })
 
 test('the request can be read and copied in three forms, without the token', async ({
@@ -160,8 +241,21 @@ test('the request can be read and copied in three forms, without the token', asy
 
   await page.getByRole('button', { name: 'Copy as cURL' }).click()
   await expect.poll(clipboard).toContain('curl')
-  expect(await clipboard()).toContain('$ACCESS_TOKEN')
-  expect(await clipboard()).not.toContain('sandbox-visitor-token')
+  const command = await clipboard()
+  expect(command).toContain('$ACCESS_TOKEN')
+  expect(command).not.toContain('sandbox-visitor-token')
+  // The sandbox is there by then, although nothing was sent to it yet.
+  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+\/[^']*/.exec(command) ?? []
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: {
+      Authorization: 'Bearer any',
+      Accept: 'application/vnd.salemove.v1+json',
+      'Content-Type': 'application/json'
+    },
+    body: JSON.stringify({ message: 'It’s “quoted”' })
+  })
+  expect(answer.status).toBe(200)
 })
 
 test('resending what may have been delivered asks first', async ({ studio: { page } }) => {

@@ -69,6 +69,14 @@ test('a message is found, put into Compose and sent, each with one action', asyn
   await page.keyboard.press('Alt+1')
   await expect(message(page)).toHaveValue('Visitor navigated to insurance page')
   await expect(response(page)).toContainText('Accepted')
+  await expect(page.getByText('The draft was replaced.')).toBeHidden()
+
+  // What was typed is not lost to a click.
+  await message(page).fill('Typed with care')
+  await row(page, 'Logs in').click()
+  await expect(message(page)).toHaveValue('Visitor logged in')
+  await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
+  await expect(message(page)).toHaveValue('Typed with care')
 
   await page.getByRole('navigation', { name: 'Main' }).getByText('Sandbox').click()
   // Each arrived once, newest first.
@@ -79,17 +87,44 @@ test('a message is found, put into Compose and sent, each with one action', asyn
   ])
 })
 
-test('a variable is asked for before a message is sent from the list', async ({
+test('variables are asked for each time a message is sent from the list', async ({
   studio: { page }
 }) => {
   await sendFromList(page, 'Starts a quote')
   const product = page.getByRole('textbox', { name: 'product' })
+  await expect(product).toBeFocused()
+  await expect(page.getByRole('group', { name: /Not sent yet/ })).toBeVisible()
+  await page.keyboard.press('Enter')
   await expect(product).toHaveAttribute('aria-invalid', 'true')
-  await expect(response(page)).not.toContainText('Accepted')
-  await product.fill('car insurance')
-  await page.getByRole('button', { name: 'Send event' }).click()
-  await expect(response(page)).toContainText('Accepted')
-  await expect(response(page)).toContainText('Visitor started a quote for car insurance')
+  await page.keyboard.type('car insurance')
+  await page.keyboard.press('Enter')
+  await expect(response(page).getByRole('article')).toContainText('a quote for car insurance')
+
+  // Yesterday's value is there to be typed over, or taken with Enter.
+  await page.keyboard.press('Alt+2')
+  await expect(product).toBeFocused()
+  await expect(product).toHaveValue('car insurance')
+  await page.keyboard.type('a flat')
+  await page.keyboard.press('Enter')
+  await expect(response(page).getByRole('article')).toContainText('a quote for a flat')
+  await expect(
+    page.getByRole('region', { name: 'Recent on this profile' }).getByRole('listitem')
+  ).toHaveCount(2)
+})
+
+test('Alt and a digit send the first nine messages', async ({ studio: { page } }) => {
+  const texts = await page.evaluate(async () => {
+    const start = await window.studio.app.start()
+    return start.ok ? start.value.library.slice(0, 9).map(({ text }) => text) : []
+  })
+  expect(texts).toHaveLength(9)
+  for (const [index, text] of texts.entries()) {
+    await page.keyboard.press(`Alt+${index + 1}`)
+    await expect(message(page)).toHaveValue(text)
+    const [, variable] = /\{\{(\w+)\}\}/.exec(text) ?? []
+    if (variable) await expect(page.getByRole('textbox', { name: variable })).toBeFocused()
+    else await expect(response(page).getByRole('article')).toContainText(text)
+  }
 })
 
 test('saving, changing, ordering and deleting with undo survive a restart', async ({
@@ -124,6 +159,21 @@ test('saving, changing, ordering and deleting with undo survive a restart', asyn
   await page.keyboard.press('Alt+ArrowDown')
   await expect(rows(page).first()).toContainText('Starts a quote')
   await expect(rows(page).nth(1)).toContainText('Opens the insurance page')
+
+  // By pointer, into another folder; what was under the pointer is not put into Compose.
+  const dragged = await row(page, 'Logs in').boundingBox()
+  const place = await row(page, 'Starts a quote').boundingBox()
+  if (!dragged || !place) throw new Error('The messages are not to be seen')
+  const draft = await message(page).inputValue()
+  await page.mouse.move(dragged.x + 20, dragged.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(dragged.x + 20, dragged.y - 20, { steps: 4 })
+  await expect(page.getByText(/^Picked up|was moved over droppable area/)).toBeAttached()
+  await page.mouse.move(place.x + 20, place.y + 8, { steps: 12 })
+  await page.mouse.up()
+  const insurance = library(page).getByRole('region', { name: 'Insurance' }).getByRole('listitem')
+  await expect(insurance.first()).toContainText('Logs in')
+  await expect(message(page)).toHaveValue(draft)
 
   await rowAction(page, 'Logs in', 'Delete')
   await expect(row(page, 'Logs in')).toBeHidden()

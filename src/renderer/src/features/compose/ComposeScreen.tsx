@@ -23,7 +23,7 @@ const inDialog = (event: KeyboardEvent): boolean =>
   event.target instanceof Element && event.target.closest('[role="dialog"]') !== null
 
 function Work({ profile }: { readonly profile: ProfileView }) {
-  const { message, variables, refusals, send, show } = useCompose()
+  const { message, variables, refusals, asks, send, show } = useCompose()
   const check = checkSend(profile, message, variables)
   const column = useRef<HTMLDivElement>(null)
 
@@ -40,6 +40,16 @@ function Work({ profile }: { readonly profile: ProfileView }) {
     )
     if (refusals > 0) mending?.[0]?.focus()
   }, [refusals])
+
+  useEffect(() => {
+    // What was sent from the list waits for its values: those of the last time are there to be typed over.
+    if (asks === 0) return
+    const field =
+      column.current?.querySelector<HTMLInputElement>('fieldset input') ??
+      column.current?.querySelector('textarea')
+    field?.focus()
+    field?.select()
+  }, [asks])
 
   // An answer to one profile must not stand under the name of another.
   useEffect(() => {

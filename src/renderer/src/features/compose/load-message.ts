@@ -1,5 +1,8 @@
 /** What other screens ask of Compose: put a text into the message field, or send one as it is. */
+import { hasBraces } from '@shared/domain/template'
+import { showUndo } from '../../app/feedback'
 import { useNavigation } from '../../app/navigation'
+import { useLibrary } from '../library/library-store'
 import { selectProfile } from '../profiles/profiles-store'
 import { useCompose } from './compose-store'
 
@@ -8,15 +11,31 @@ interface Options {
   readonly profileId?: string | null
 }
 
-/** Shows Compose with `text` as the draft. */
+/** Whether nothing else has this text, so that it would be lost. */
+const isOwn = (draft: string): boolean =>
+  draft.trim() !== '' && !useLibrary.getState().messages.some(({ text }) => text === draft)
+
+/** Shows Compose with `text` as the draft; what was typed before can be had back. */
 export function loadMessage(text: string, { profileId }: Options = {}): void {
   if (profileId) void selectProfile(profileId)
-  useCompose.getState().setMessage(text)
+  const { message: before, setMessage } = useCompose.getState()
+  setMessage(text)
   useNavigation.getState().go('compose')
+  if (before !== text && isOwn(before))
+    showUndo('The draft was replaced.', () => loadMessage(before))
 }
 
-/** Shows Compose with `text` as the draft and sends it to the chosen profile, as the button would. */
-export function sendMessage(text: string): Promise<void> {
-  loadMessage(text)
-  return useCompose.getState().send()
+/**
+ * Sends `text` to the chosen profile, as the button would, and shows it as the draft. Where it has
+ * variables it is not sent yet: their last values are those of another visitor as often as not.
+ */
+export async function sendMessage(text: string): Promise<void> {
+  const { mustWait, ask, send } = useCompose.getState()
+  if (hasBraces(text)) {
+    loadMessage(text)
+    ask()
+  } else if (!mustWait(text)) {
+    loadMessage(text)
+    await send()
+  }
 }
