@@ -68,6 +68,16 @@ const asked = (): string | undefined => useSendQuestions.getState().asked?.kind
 /** Every promise that can go on without an answer has done so. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
+/** An attempt of a profile as it is now. */
+const sentTo = (to: ProfileView, part: Partial<Attempt> = {}): Attempt =>
+  attempt({
+    profileId: to.id,
+    environment: to.environment,
+    baseUrl: to.baseUrl ?? '',
+    engagementId: to.engagementId,
+    ...part
+  })
+
 let texts = 0
 /** Each time another text, so that no send passes for the second half of a double press. */
 async function send(): Promise<void> {
@@ -148,7 +158,7 @@ describe('the first send to production', () => {
   it('asks about a resend to a profile that is not the chosen one', async () => {
     await send()
     await answer(true)
-    void useCompose.getState().resend(attempt({ profileId: remote.id, state: 'rejected' }))
+    void useCompose.getState().resend(sentTo(remote, { state: 'rejected' }))
     await settled()
     expect(useSendQuestions.getState().asked).toMatchObject({
       kind: 'production',
@@ -169,7 +179,7 @@ describe('the first send to production', () => {
 })
 
 describe('several questions about one event', () => {
-  const unknown: Attempt = attempt({ id: 7, profileId: production.id, state: 'unknown' })
+  const unknown = sentTo(production, { id: 7, state: 'unknown' })
   const { id: profileId, engagementId } = production
 
   beforeEach(() => {
@@ -210,6 +220,33 @@ describe('several questions about one event', () => {
     useRateLimits.setState({ limits: [] })
     await send()
     expect(asked()).toBe('production')
+  })
+})
+
+describe('a resend to a profile that was changed since', () => {
+  const resend = async (before: Attempt): Promise<void> => {
+    void useCompose.getState().resend(before)
+    await settled()
+  }
+
+  it.each([
+    ['another engagement', { id: 11, engagementId: 'another' }],
+    ['another host', { id: 12, baseUrl: 'https://api.beta.salemove.com' }]
+  ])('is asked about where it leads to %s', async (_, part) => {
+    await resend(sentTo(beta, part))
+    expect(asked()).toBe('moved')
+    await answer(false)
+    expect(sent).toEqual([])
+    await resend(sentTo(beta, part))
+    await answer(true)
+    expect(sent).toHaveLength(1)
+  })
+
+  it('is not asked about where it leads to the same place, or to the sandbox on another port', async () => {
+    await resend(sentTo(beta, { id: 8 }))
+    await resend(sentTo(sandbox, { id: 9, baseUrl: 'http://127.0.0.1:1' }))
+    expect(asked()).toBeUndefined()
+    expect(sent).toHaveLength(2)
   })
 })
 

@@ -1,11 +1,11 @@
 /** Asks before an event leaves that may do harm. The safe answer has the keyboard first. */
 import { Button, Group, getDefaultZIndex, Modal, Text } from '@mantine/core'
-import type { ProfileView } from '@shared/domain/profile'
-import { type MouseEvent, useState } from 'react'
+import type { MouseEvent } from 'react'
 import { onFirstClick } from '../../app/one-press'
 import { useMask } from '../../app/presenter'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
+import { useReturnFocus } from '../../components/use-return-focus'
 import { hostOf } from '../../format'
 import classes from './compose.module.css'
 import { useWait } from './RateLimitBadge'
@@ -19,15 +19,14 @@ const WORDS: Readonly<
   >
 > = {
   repeat: { title: 'Send this event again?', yes: 'Send again', no: 'Don’t send' },
+  moved: { title: 'Send to another place?', yes: 'Send there', no: 'Don’t send' },
   'rate-limit': { title: 'Send before the wait is over?', yes: 'Send anyway', no: 'Cancel' },
   production: { title: 'Send to production?', yes: 'Send to production', no: 'Cancel' }
 }
 
-interface ProfileProps {
-  readonly profile: ProfileView
-}
+type BodyProps = Pick<SendQuestion, 'profile' | 'repeats'>
 
-function Repeat({ profile }: ProfileProps) {
+function Repeat({ profile }: BodyProps) {
   const { name } = useMask().profile(profile)
   return (
     <Text>
@@ -36,7 +35,20 @@ function Repeat({ profile }: ProfileProps) {
   )
 }
 
-function RateLimited({ profile }: ProfileProps) {
+function Moved({ profile: real, repeats }: BodyProps) {
+  const mask = useMask()
+  const profile = mask.profile(real)
+  const before = repeats && mask.summary(repeats)
+  return (
+    <Text>
+      {profile.name} was changed since. The event went to engagement {before?.engagementId} at{' '}
+      {hostOf(before?.baseUrl ?? '')}; now it goes to <b>engagement {profile.engagementId}</b> at{' '}
+      <b>{hostOf(profile.baseUrl ?? 'the sandbox')}</b>.
+    </Text>
+  )
+}
+
+function RateLimited({ profile }: BodyProps) {
   const wait = useWait(profile)
   const host = hostOf(profile.baseUrl ?? '')
   return (
@@ -54,7 +66,7 @@ function RateLimited({ profile }: ProfileProps) {
   )
 }
 
-function Production({ profile: real }: ProfileProps) {
+function Production({ profile: real }: BodyProps) {
   const profile = useMask().profile(real)
   return (
     <>
@@ -76,7 +88,12 @@ function Production({ profile: real }: ProfileProps) {
   )
 }
 
-const BODIES = { repeat: Repeat, 'rate-limit': RateLimited, production: Production } as const
+const BODIES = {
+  repeat: Repeat,
+  moved: Moved,
+  'rate-limit': RateLimited,
+  production: Production
+} as const
 
 /** The second press of a double click, and a click beside the dialog, leave the keyboard where it is. */
 const keepFocus = (event: MouseEvent<HTMLElement>): void => {
@@ -91,7 +108,7 @@ function Question({ question }: { readonly question: SendQuestion }) {
   const Body = BODIES[question.kind]
   return (
     <>
-      <Body profile={question.profile} />
+      <Body {...question} />
       <Text fw={600} my="md" lineClamp={4}>
         {mask.text(question.message, question.message)}
       </Text>
@@ -112,22 +129,25 @@ function Question({ question }: { readonly question: SendQuestion }) {
   )
 }
 
-export function SendQuestionDialog() {
-  const { asked, answer } = useSendQuestions()
-  // What was asked stays in the dialog while it fades away.
-  const [shown, setShown] = useState(asked)
-  if (asked && asked !== shown) setShown(asked)
+function Asked({ question }: { readonly question: SendQuestion }) {
+  useReturnFocus()
+  const answer = useSendQuestions((state) => state.answer)
   return (
     <Modal
-      opened={asked !== null}
+      opened
       onClose={() => answer(false)}
-      title={shown && WORDS[shown.kind].title}
+      title={WORDS[question.kind].title}
       closeOnClickOutside={false}
       onMouseDown={keepFocus}
       // Above the detail in the history, which may have asked.
       zIndex={getDefaultZIndex('overlay')}
     >
-      {shown && <Question key={shown.kind} question={shown} />}
+      <Question key={question.kind} question={question} />
     </Modal>
   )
+}
+
+export function SendQuestionDialog() {
+  const asked = useSendQuestions((state) => state.asked)
+  return asked && <Asked question={asked} />
 }

@@ -19,7 +19,7 @@ export interface SendIntent {
 }
 
 export interface SendQuestion extends SendIntent {
-  readonly kind: 'repeat' | 'rate-limit' | 'production'
+  readonly kind: 'repeat' | 'moved' | 'rate-limit' | 'production'
 }
 
 interface SendQuestions {
@@ -55,6 +55,15 @@ export function mayHaveBeenDelivered(attempt: Attempt): boolean {
   }
 }
 
+/** Whether a profile has come to lead elsewhere than it did then; the sandbox is where it is. */
+export function hasMoved(profile: ProfileView, attempt: Attempt): boolean {
+  const isSandbox = profile.environment === 'sandbox' && attempt.environment === 'sandbox'
+  return (
+    profile.engagementId !== attempt.engagementId ||
+    (profile.baseUrl !== attempt.baseUrl && !isSandbox)
+  )
+}
+
 const destinationOf = ({ id, baseUrl, engagementId }: ProfileView): string =>
   JSON.stringify([id, baseUrl, engagementId])
 
@@ -66,6 +75,10 @@ const QUESTIONS: readonly {
   {
     kind: 'repeat',
     isDue: ({ repeats }) => repeats !== undefined && mayHaveBeenDelivered(repeats)
+  },
+  {
+    kind: 'moved',
+    isDue: ({ profile, repeats }) => repeats !== undefined && hasMoved(profile, repeats)
   },
   {
     kind: 'rate-limit',
