@@ -144,7 +144,11 @@ export function openServices(
   const fileQuestions = options.fileQuestions ?? NO_QUESTIONS
   const lists: ListDeps = { ...fileQuestions, checkTexts, now: Date.now }
   const library = new LibraryService({ ...lists, store: documents.open(librarySpec) })
-  const journeys = new JourneyService({ ...lists, store: documents.open(journeysSpec) })
+  const journeys = new JourneyService({
+    ...lists,
+    store: documents.open(journeysSpec),
+    isRunning: (id) => runs.going()?.journey.id === id
+  })
   const profiles = new ProfileService({
     store: documents.open(profilesSpec),
     vault,
@@ -210,7 +214,7 @@ export function openServices(
     logError: log.error,
     onConnection: sandbox.connectionOpened
   })
-  const runs = new RunService({
+  const runs: RunService = new RunService({
     clock: systemClock,
     random: Math.random,
     waitFor: (target) => limits.waitFor(target),

@@ -75,8 +75,13 @@ const PLACES = {
   operator: placeSpec('operator-window', 'The place of the operator’s window')
 }
 
-/** Commands that change every window alike. */
-const STAYS_BEHIND: ReadonlySet<AppCommand> = new Set(['toggle-presenter'])
+/** What is done from whichever window the person is in, such as the operator's. */
+const STAYS_BEHIND: ReadonlySet<AppCommand> = new Set([
+  'toggle-presenter',
+  'cue-run',
+  'pause-run',
+  'stop-run'
+])
 
 const applySettings = ({ colorScheme, presenting }: Settings): void => {
   nativeTheme.themeSource = colorScheme === 'auto' ? 'system' : colorScheme

@@ -63,9 +63,26 @@ test('a class of three practises with cues, and its report tells who saw what', 
     await expect(operator.getByRole('button', { pressed: true })).toHaveCount(3)
   })
 
+  await test.step('the run is led from another screen, and from the operator’s window', async () => {
+    await open(page, 'History')
+    const strip = page.getByRole('region', { name: 'Run of a journey' })
+    await expect(strip).toContainText('3 profiles wait for your cue: Did everybody see it?')
+    const fromMenu = (id: string) =>
+      app.evaluate(
+        ({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(),
+        id
+      )
+    await fromMenu('pause-run')
+    await expect(strip).toContainText('Paused')
+    await strip.getByRole('button', { name: 'Resume' }).click()
+    await expect(strip).toContainText('Running')
+    // The key works while the keyboard is in a field.
+    await page.getByRole('searchbox', { name: 'Search history' }).press('Control+Shift+N')
+    await expect(strip).toBeHidden()
+    await open(page, 'Journeys')
+  })
+
   await test.step('the cue brings the second, which one pupil misses and one sees late', async () => {
-    await page.bringToFront()
-    await page.keyboard.press('n')
     for (const name of PUPILS) await expect(newest(name)).toContainText('Visitor gave up')
     await newest('Pupil 1').focus()
     for (const key of ['s', 'ArrowRight', 'n', 'ArrowRight', 'l'])

@@ -81,6 +81,8 @@ export async function readJourneys(path: string): Promise<Result<readonly Journe
 
 export interface JourneyDeps extends ListDeps {
   readonly store: DocumentStore<JourneysDocument>
+  /** Whether a run of it goes on. */
+  readonly isRunning: (id: string) => boolean
 }
 
 const withFreeName = (journey: Journey, others: readonly Journey[]): Journey => ({
@@ -89,7 +91,9 @@ const withFreeName = (journey: Journey, others: readonly Journey[]): Journey => 
 })
 
 export class JourneyService extends SavedList<Journey> {
-  constructor({ store, ...deps }: JourneyDeps) {
+  readonly #isRunning: JourneyDeps['isRunning']
+
+  constructor({ store, isRunning, ...deps }: JourneyDeps) {
     super({
       ...deps,
       read: () => store.get().journeys,
@@ -102,6 +106,7 @@ export class JourneyService extends SavedList<Journey> {
       adapt: withFreeName,
       noun: 'journey'
     })
+    this.#isRunning = isRunning
   }
 
   find(id: string): Result<Journey> {
@@ -125,6 +130,13 @@ export class JourneyService extends SavedList<Journey> {
     const taken = byName(others, change.name)
     if (taken) return fail('conflict', `There is a journey “${taken.name}” already.`, 'name')
     return super.save(change)
+  }
+
+  /** Refused while it runs: its run would stand nowhere. */
+  override delete(id: string): Result<null> {
+    return this.#isRunning(id)
+      ? fail('conflict', 'It is running. Stop its run, or wait for the end.')
+      : super.delete(id)
   }
 
   /** Puts "NAME copy" right behind it. */

@@ -52,6 +52,11 @@ export class RunService {
     return this.#run?.status() ?? this.#last
   }
 
+  /** The run that goes on. */
+  going(): RunStatus | undefined {
+    return this.#run?.status()
+  }
+
   dryRun(journey: Journey, options: RunOptions): DryRun {
     const planned = dryRun(journey, options, this.#deps.profiles())
     const free = this.#checkTexts(journey, options)

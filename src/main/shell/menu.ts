@@ -59,6 +59,20 @@ function viewMenu({
   }
 }
 
+const runMenu = ({ run }: MenuActions): MenuItemConstructorOptions => ({
+  label: '&Run',
+  submenu: [
+    {
+      id: 'cue-run',
+      label: 'Cue the Next Step',
+      accelerator: 'CommandOrControl+Shift+N',
+      click: () => run('cue-run')
+    },
+    { id: 'pause-run', label: 'Pause or Resume', click: () => run('pause-run') },
+    { id: 'stop-run', label: 'Stop', click: () => run('stop-run') }
+  ]
+})
+
 function template(actions: MenuActions): MenuItemConstructorOptions[] {
   const { run, openLogFolder } = actions
   const isMac = process.platform === 'darwin'
@@ -104,6 +118,7 @@ function template(actions: MenuActions): MenuItemConstructorOptions[] {
     },
     { role: 'editMenu' },
     viewMenu(actions),
+    runMenu(actions),
     ...(isMac ? [{ role: 'windowMenu' as const }] : []),
     {
       role: 'help',

@@ -6,6 +6,8 @@ import { useMemo } from 'react'
 import { useCompose } from '../features/compose/compose-store'
 import { loadMessage } from '../features/compose/load-message'
 import { copyDiagnostics } from '../features/help/diagnostics'
+import { useRun } from '../features/journeys/run-store'
+import { isOver } from '../features/journeys/run-words'
 import { useLibrary } from '../features/library/library-store'
 import { useProfileDialogs } from '../features/profiles/dialogs-store'
 import { selectProfile, useProfiles } from '../features/profiles/profiles-store'
@@ -73,6 +75,7 @@ export function Palette() {
   const messages = useLibrary((state) => state.messages)
   const isSandboxRunning = useSandbox((state) => state.status.running)
   const isSessionOpen = useSessions((state) => openSessionOf(state) !== undefined)
+  const isRunGoing = useRun(({ run }) => run !== null && !isOver(run))
   useCommand('open-palette', spotlight.open)
   const mask = useMask()
   const actions = useMemo(
@@ -82,7 +85,8 @@ export function Palette() {
         profiles: profiles.map(mask.profile),
         messages: messages.map(mask.saved),
         isSandboxRunning,
-        isSessionOpen
+        isSessionOpen,
+        isRunGoing
       }).map(({ group, items }) => ({
         group,
         actions: items.map(({ choice, description, ...item }) => ({
@@ -91,7 +95,7 @@ export function Palette() {
           onClick: () => void carryOut(choice)
         }))
       })),
-    [mask, profiles, messages, isSandboxRunning, isSessionOpen]
+    [mask, profiles, messages, isSandboxRunning, isSessionOpen, isRunGoing]
   )
   return (
     <Spotlight

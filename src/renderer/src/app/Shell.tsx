@@ -2,6 +2,8 @@
 import { Center, Loader, VisuallyHidden } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { Suspense, useEffect, useMemo } from 'react'
+import { RunStrip } from '../features/journeys/RunStrip'
+import { useRunCommands } from '../features/journeys/use-run-commands'
 import { SessionStrip } from '../features/sessions/SessionStrip'
 import { useUpdates } from '../features/updates/updates-store'
 import { CertificateStrip } from './CertificateStrip'
@@ -42,6 +44,7 @@ export function Shell() {
   const screen = useNavigation((state) => state.screen)
   useScreenCommands()
   usePresenterKey()
+  useRunCommands()
   // Not in a field, where the key takes back what was typed.
   useHotkeys([['mod+Z', undoLast]])
   useEffect(() => {
@@ -60,6 +63,7 @@ export function Shell() {
         <PresenterStrip />
         <CertificateStrip />
         <SessionStrip />
+        <RunStrip />
         <NoticeList />
         <div className={classes.screen}>
           <ScreenBoundary key={screen}>

@@ -20,6 +20,7 @@ const SHORTCUTS: readonly { readonly title: string; readonly shortcuts: readonly
       { keys: ['Mod', 'Z'], what: 'Take back what was just deleted' },
       { keys: ['Mod', '1…4'], what: 'Compose, Journeys, History, Sandbox' },
       { keys: ['Mod', 'Shift', 'P'], what: 'Presenter mode' },
+      { keys: ['Mod', 'Shift', 'N'], what: 'Cue the next step of the run' },
       { keys: ['F1'], what: 'Help' },
       { keys: ['?'], what: 'This list' }
     ]

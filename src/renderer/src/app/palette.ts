@@ -38,6 +38,7 @@ export interface PaletteSource {
   readonly messages: readonly SavedMessage[]
   readonly isSandboxRunning: boolean
   readonly isSessionOpen: boolean
+  readonly isRunGoing: boolean
 }
 
 const action = (id: string, label: string, choice: PaletteChoice, keywords = ''): PaletteItem => ({
@@ -47,8 +48,24 @@ const action = (id: string, label: string, choice: PaletteChoice, keywords = '')
   choice
 })
 
-const actionsOf = ({ isSandboxRunning, isSessionOpen }: PaletteSource): readonly PaletteItem[] => [
+const runActions: readonly PaletteItem[] = [
+  action('cue-run', 'Cue the next step', { kind: 'command', command: 'cue-run' }, 'journey run'),
+  action(
+    'pause-run',
+    'Pause or resume the run',
+    { kind: 'command', command: 'pause-run' },
+    'journey'
+  ),
+  action('stop-run', 'Stop the run', { kind: 'command', command: 'stop-run' }, 'journey end')
+]
+
+const actionsOf = ({
+  isSandboxRunning,
+  isSessionOpen,
+  isRunGoing
+}: PaletteSource): readonly PaletteItem[] => [
   action('send', 'Send event', { kind: 'send' }),
+  ...(isRunGoing ? runActions : []),
   action('new-profile', 'New profile', { kind: 'command', command: 'new-profile' }, 'create add'),
   action('manage-profiles', 'Manage profiles', { kind: 'manage-profiles' }, 'edit delete reorder'),
   isSandboxRunning

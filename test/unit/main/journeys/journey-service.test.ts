@@ -21,9 +21,10 @@ function value<T>(result: Result<T>): T {
   return result.value
 }
 
-const open = (folder: string, path?: string): JourneyService =>
+const open = (folder: string, path?: string, runningId?: string): JourneyService =>
   new JourneyService({
     store: documentsIn(folder).open(journeysSpec),
+    isRunning: (id) => id === runningId,
     askWhereToSave: async () => path,
     askWhatToOpen: async () => path,
     checkTexts: anyText,
@@ -69,6 +70,18 @@ describe('changing', () => {
     const again = value(service.duplicate(first.id))
     expect(again.name).toBe(copy.name)
     expect(value(service.restore(copy.id)).name).toBe(`${copy.name} 2`)
+  })
+
+  it('deletes no journey that runs', () => {
+    const folder = temporaryFolder()
+    const [running, other] = open(folder).list()
+    const service = open(folder, undefined, running?.id)
+    expect(service.delete(running?.id ?? '')).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', message: expect.stringContaining('running') }
+    })
+    value(service.delete(other?.id ?? ''))
+    expect(service.list()).toHaveLength(2)
   })
 
   it('refuses what does not hold', () => {

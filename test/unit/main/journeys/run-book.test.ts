@@ -22,6 +22,7 @@ async function machine(file: string, names: readonly string[]) {
     ...questions,
     store: documentsIn(temporaryFolder()).open(journeysSpec),
     checkTexts: anyText,
+    isRunning: () => false,
     now: () => NOW
   })
   const book = new RunBook({

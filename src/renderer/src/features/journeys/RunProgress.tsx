@@ -1,15 +1,7 @@
 /** How the run is doing: the whole, its buttons, and each profile. */
-import { Alert, Button, Group, Kbd, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Text, Title } from '@mantine/core'
 import type { RunStatus } from '@shared/domain/journey-run'
-import {
-  IconAdjustments,
-  IconHandStop,
-  IconHistory,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconRepeat
-} from '@tabler/icons-react'
+import { IconAdjustments, IconHistory, IconRepeat } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useNavigation } from '../../app/navigation'
 import { onFirstClick } from '../../app/one-press'
@@ -17,54 +9,13 @@ import { formatTime } from '../../format'
 import { useNow } from '../profiles/use-now'
 import { CountsBar } from './CountsBar'
 import { LaneRow } from './LaneRow'
+import { RunControls } from './RunControls'
 import classes from './run.module.css'
-import { changeSettings, control, cueNext, runAgain, useRun } from './run-store'
-import { countsText, isOver, leftNow, RUN_WORDS, waitsForCue } from './run-words'
+import { changeSettings, runAgain, useRun } from './run-store'
+import { countsText, isOver, leftNow, RUN_WORDS } from './run-words'
 import { formatWait } from './steps'
 
 const ICON = { size: 16, 'aria-hidden': true } as const
-
-function Going({ run }: { readonly run: RunStatus }) {
-  return (
-    <Group gap="xs">
-      {waitsForCue(run) && (
-        <Button
-          leftSection={<IconHandStop {...ICON} />}
-          rightSection={<Kbd size="xs">N</Kbd>}
-          aria-keyshortcuts="N Space"
-          onClick={() => void cueNext()}
-        >
-          Cue the next step
-        </Button>
-      )}
-      {run.state === 'paused' ? (
-        <Button
-          variant="default"
-          leftSection={<IconPlayerPlay {...ICON} />}
-          onClick={() => void control('resume')}
-        >
-          Resume
-        </Button>
-      ) : (
-        <Button
-          variant="default"
-          leftSection={<IconPlayerPause {...ICON} />}
-          onClick={() => void control('pause')}
-        >
-          Pause
-        </Button>
-      )}
-      <Button
-        variant="default"
-        c="var(--mantine-color-error)"
-        leftSection={<IconPlayerStop {...ICON} />}
-        onClick={() => void control('stop')}
-      >
-        Stop
-      </Button>
-    </Group>
-  )
-}
 
 function Over({ runId }: { readonly runId: string }) {
   const isBusy = useRun((state) => state.isBusy)
@@ -134,7 +85,7 @@ export function RunProgress({ run }: { readonly run: RunStatus }) {
           {run.pauseReason} Resume when you are ready.
         </Alert>
       )}
-      {over ? <Over runId={run.runId} /> : <Going run={run} />}
+      {over ? <Over runId={run.runId} /> : <RunControls run={run} />}
       <ul className={classes.list} aria-label="Profiles of the run">
         {run.lanes.map((lane) => (
           <LaneRow key={lane.profileId} lane={lane} run={run} />

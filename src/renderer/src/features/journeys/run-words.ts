@@ -69,11 +69,21 @@ export function announcement(run: RunStatus, hidesCues: boolean): string {
   const bad = counts.notAccepted > 0 ? ` ${countOf(counts.notAccepted, 'event')} not accepted.` : ''
   if (isOver(run)) return `${journey.name}: ${RUN_WORDS[state]}. ${countsText(counts)}.`
   if (state === 'paused') return `${journey.name}: Paused. ${pauseReason}${bad}`
-  const waiting = run.lanes.filter((lane) => lane.state === 'cue')
-  if (waiting.length === 0) return `${journey.name}: Running.${bad}`
+  return waitsForCue(run) ? `${cueText(run, hidesCues)}${bad}` : `${journey.name}: Running.${bad}`
+}
+
+/** Such as `3 profiles wait for your cue: Ask the class.` */
+function cueText({ lanes }: RunStatus, hidesCues: boolean): string {
+  const waiting = lanes.filter(({ state }) => state === 'cue')
   const cues = [...new Set(waiting.map(({ detail }) => detail))].join('. ')
   const words = hidesCues ? '' : `: ${cues}`
-  return `${countOf(waiting.length, 'profile waits', 'profiles wait')} for your cue${words}.${bad}`
+  return `${countOf(waiting.length, 'profile waits', 'profiles wait')} for your cue${words}.`
+}
+
+/** The one thing to know of it on another screen. */
+export function stripText(run: RunStatus, hidesCues: boolean): string {
+  if (run.pauseReason !== '') return run.pauseReason
+  return waitsForCue(run) ? cueText(run, hidesCues) : countsText(run.counts)
 }
 
 /** Time left at `now`, for a status that came at `receivedAt`; it stands still while paused. */
