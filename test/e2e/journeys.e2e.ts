@@ -409,6 +409,14 @@ test('steps are changed by keyboard alone and survive a restart', async ({ launc
   await expect(copy).toHaveAccessibleDescription(/Message is empty/)
   await copy.fill('Third')
   await expect(page.getByText('2 events · 0 s · Saved')).toBeVisible()
+  // An empty step, left as it is, keeps nothing else from being kept.
+  await addStep(page, 'Send message', '')
+  await steps(page)
+    .getByRole('textbox', { name: 'Message of step 2, Send message' })
+    .fill('First, rewritten')
+  await expect(page.getByText('3 events · 0 s · Saved · Not ready to run.')).toContainText(
+    'Step 4: Message is empty.'
+  )
   await quit()
 
   const next = await launch()
@@ -416,7 +424,12 @@ test('steps are changed by keyboard alone and survive a restart', async ({ launc
   await journeys(next.page)
     .getByRole('button', { name: /^By keyboard/ })
     .click()
-  await expect(steps(next.page).getByRole('textbox')).toHaveText(['Second', 'First', 'Third'])
+  await expect(steps(next.page).getByRole('textbox')).toHaveText([
+    'Second',
+    'First, rewritten',
+    'Third',
+    ''
+  ])
   await expect(next.page.getByRole('switch', { name: /^Use step 1/ })).not.toBeChecked()
   await journeys(next.page)
     .getByRole('button', { name: /^By keyboard/ })
@@ -424,6 +437,7 @@ test('steps are changed by keyboard alone and survive a restart', async ({ launc
   await expect(journeys(next.page)).not.toContainText('By keyboard')
   await next.page.getByRole('button', { name: 'Undo' }).click()
   await expect(journeys(next.page)).toContainText('By keyboard')
+  await expect(steps(next.page).getByRole('listitem')).toHaveCount(4)
 })
 
 test('axe finds nothing on journeys, in light and in dark', async ({ studio: { page } }) => {

@@ -3,7 +3,7 @@
  * messages, and every problem that keeps it from being started.
  */
 import type { Journey, JourneyStep } from '@shared/domain/journey'
-import { journeyDuration } from '@shared/domain/journey'
+import { gapOf, journeyDuration } from '@shared/domain/journey'
 import {
   DRY_RUN_LIMIT,
   type DryRun,
@@ -84,6 +84,14 @@ function overallProblem(journey: Journey, options: RunOptions): string | undefin
   return undefined
 }
 
+const gapsOf = (journey: Journey): readonly RunProblem[] =>
+  journey.steps.flatMap((step, index) => {
+    const gap = step.enabled ? gapOf(step) : undefined
+    return gap
+      ? [{ stepId: step.id, line: null, message: `Step ${index + 1}: ${gap.message}` }]
+      : []
+  })
+
 interface Row {
   readonly line: number | null
   readonly values: Readonly<Record<string, string>>
@@ -116,6 +124,8 @@ function* problemsOfRows(
 export function problemsOf(journey: Journey, options: RunOptions): readonly RunProblem[] {
   const overall = overallProblem(journey, options)
   if (overall) return [{ stepId: null, line: null, message: overall }]
+  const gaps = gapsOf(journey)
+  if (gaps.length > 0) return gaps.slice(0, MAX_PROBLEMS)
   const problems: RunProblem[] = []
   for (const problem of problemsOfRows(journey, options)) {
     problems.push(problem)

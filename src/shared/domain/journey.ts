@@ -3,7 +3,7 @@
  * that fill their variables. How a run is doing stands in `journey-run.ts`.
  */
 import { z } from 'zod'
-import { messageSchema } from './message'
+import { messageProblem } from './message'
 import { lineSchema, textProblem } from './text'
 
 export const journeyIdSchema = z.uuid('Journey id must be a UUID.')
@@ -22,11 +22,18 @@ const waitSeconds = z
   .min(0, 'Wait must not be negative.')
   .max(MAX_WAIT_SECONDS, 'Wait must be at most a day (86,400 seconds).')
 
+/** What is not written yet is kept like all else, and is missing when it is to run: see `gapOf`. */
+const templateSchema = z
+  .string({ error: 'Message must be text.' })
+  .superRefine((template, context) => {
+    const problem = template.trim() === '' ? undefined : messageProblem(template)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  })
+
 const stepText = (what: string) =>
   z
     .string({ error: `${what} must be text.` })
     .trim()
-    .min(1, `${what} is missing.`)
     .max(MAX_STEP_TEXT_LENGTH, `${what} is longer than ${MAX_STEP_TEXT_LENGTH} characters.`)
     .superRefine((text, context) => {
       const problem = textProblem(text)
@@ -43,7 +50,7 @@ export const journeyStepSchema = z.discriminatedUnion(
   'kind',
   [
     /** `{{name}}` in the template is filled from the run's values. */
-    z.object({ ...common, kind: z.literal('send'), template: messageSchema }),
+    z.object({ ...common, kind: z.literal('send'), template: templateSchema }),
     /** A fixed wait where both ends are the same, else a random one between them. */
     z
       .object({
@@ -65,6 +72,19 @@ export const journeyStepSchema = z.discriminatedUnion(
 )
 export type JourneyStep = z.infer<typeof journeyStepSchema>
 export type StepKind = JourneyStep['kind']
+
+/** What has to be written before a step can run, by its field; `undefined` where nothing is missing. */
+export function gapOf(
+  step: JourneyStep
+): { readonly field: 'template' | 'text'; readonly message: string } | undefined {
+  if (step.kind === 'wait') return undefined
+  if (step.kind === 'send') {
+    const message = messageProblem(step.template)
+    return message === undefined ? undefined : { field: 'template', message }
+  }
+  if (step.text.trim() !== '') return undefined
+  return { field: 'text', message: `${step.kind === 'cue' ? 'Cue' : 'Note'} is missing.` }
+}
 
 export const journeySchema = z.object({
   id: journeyIdSchema,

@@ -84,6 +84,18 @@ describe('changing', () => {
     expect(service.list()).toHaveLength(2)
   })
 
+  it('keeps a journey with unwritten steps, over a deletion and in its file', async () => {
+    const folder = temporaryFolder()
+    const path = join(temporaryFolder(), 'unfinished.json')
+    const service = open(folder, path)
+    const { id } = value(service.add('Unfinished', journeyOf([send(''), cue('')]).steps))
+    value(service.delete(id))
+    const restored = value(service.restore(id))
+    expect(open(folder).list()).toContainEqual(restored)
+    value(await service.export([id]))
+    expect(value(await readJourneys(path))).toEqual([restored])
+  })
+
   it('refuses what does not hold', () => {
     const parsed = journeyInputSchema.safeParse(journeyOf([wait(5, 2)]))
     expect(parsed.error?.issues[0]).toMatchObject({ path: ['steps', 0, 'maxSeconds'] })
@@ -222,6 +234,18 @@ describe('a dry run', () => {
     })
     const planned = dryRun(journey, options, [])
     expect(planned.problems[0]?.message).toContain(words)
+  })
+
+  it.each([
+    [send(' '), 'Step 2: Message is empty.'],
+    [cue(''), 'Step 2: Cue is missing.'],
+    [note(''), 'Step 2: Note is missing.']
+  ])('of an unfinished step (%#) names it, unless it is switched off', (step, words) => {
+    const options = runOptionsSchema.parse({ profileIds })
+    const problems = (enabled: boolean) =>
+      dryRun(journeyOf([send('Fine'), { ...step, enabled }]), options, []).problems
+    expect(problems(true)[0]?.message).toContain(words)
+    expect(problems(false)).toEqual([])
   })
 
   it('of nothing to send is a problem', () => {

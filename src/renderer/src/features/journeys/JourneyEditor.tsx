@@ -15,12 +15,15 @@ import { journeySummary } from './steps'
 function SaveState({ journey }: { readonly journey: Journey }) {
   const draft = useEditor(({ drafts }) => drafts[journey.id])
   const problem = useMemo(() => firstProblem(journey), [journey])
-  if (!draft) return null
-  if (problem !== undefined)
-    return <span className={classes.unsaved}> · Not saved yet. {problem}</span>
-  if (draft.error)
-    return <span className={classes.unsaved}> · Not saved. {draft.error.message}</span>
-  return <> · {draft.isSaved ? 'Saved' : 'Saving…'}</>
+  if (draft?.trouble) return <span className={classes.unsaved}> · {draft.trouble}</span>
+  return (
+    <>
+      {draft && <> · {draft.isSaved ? 'Saved' : 'Saving…'}</>}
+      {problem !== undefined && (
+        <span className={classes.unsaved}> · Not ready to run. {problem}</span>
+      )}
+    </>
+  )
 }
 
 interface Props {

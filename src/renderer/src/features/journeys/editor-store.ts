@@ -1,13 +1,14 @@
 /**
- * Journeys as they stand in the editor. Each change is kept by itself a moment after the last key;
- * one with a problem stays here, beside its problem, until it is mended.
+ * Journeys as they stand in the editor. Each change is kept by itself a moment after the last key,
+ * also where something is still missing; a field that can't be kept (half a number, a name that is
+ * taken) stays here, beside its problem, until it is mended, and keeps nothing else from being kept.
  */
 import type { Journey } from '@shared/domain/journey'
 import type { AppError, Result } from '@shared/result'
 import { fail, ok } from '@shared/result'
 import { create } from 'zustand'
 import { api } from '../../api'
-import { firstProblem } from './journey-problems'
+import { firstUnkept, keepable } from './journey-problems'
 import { useJourneys } from './journeys-store'
 
 const QUIET_MS = 400
@@ -15,8 +16,8 @@ const QUIET_MS = 400
 interface Draft {
   readonly journey: Journey
   readonly isSaved: boolean
-  /** Why main did not keep it. */
-  readonly error: AppError | null
+  /** What main did not keep, and why. */
+  readonly trouble: string | null
 }
 
 interface EditorStore {
@@ -37,19 +38,35 @@ export async function saveNow(id: string): Promise<Result<null>> {
   clearTimeout(timers.get(id))
   const draft = getState().drafts[id]
   if (!draft || draft.isSaved) return ok(null)
-  const problem = firstProblem(draft.journey)
-  if (problem !== undefined) return fail('invalid', problem)
-  const result = await api.journeys.save(draft.journey)
+  const saved = await keep(draft.journey)
   // What was typed meanwhile has its own timer.
   if (getState().drafts[id]?.journey === draft.journey)
-    put(id, { ...draft, isSaved: result.ok, error: result.ok ? null : result.error })
-  return result.ok ? ok(null) : result
+    put(id, { ...draft, isSaved: saved.ok, trouble: saved.ok ? null : saved.error.message })
+  return saved
 }
+
+/** An error says what was not kept: all of it, or a field. */
+async function keep(journey: Journey): Promise<Result<null>> {
+  const kept = useJourneys.getState().journeys.find(({ id }) => id === journey.id)
+  if (!kept) return fail('not-found', 'Not saved. This journey is not there any more.')
+  const part = keepable(journey, kept)
+  const result = await api.journeys.save(part)
+  const unkept = firstUnkept(journey)
+  if (result.ok) return unkept === undefined ? ok(null) : fail('invalid', withoutThis(unkept))
+  if (result.error.field !== 'name') return fail(result.error.code, notSaved(result.error))
+  const unnamed = await api.journeys.save({ ...part, name: kept.name })
+  return unnamed.ok
+    ? fail(result.error.code, withoutThis(result.error.message))
+    : fail(unnamed.error.code, notSaved(unnamed.error))
+}
+
+const withoutThis = (problem: string): string => `Saved without this: ${problem}`
+const notSaved = ({ message }: AppError): string => `Not saved. ${message}`
 
 /** Shows the change at once. */
 export function edit(journey: Journey): void {
   const { id } = journey
-  put(id, { journey, isSaved: false, error: null })
+  put(id, { journey, isSaved: false, trouble: null })
   clearTimeout(timers.get(id))
   timers.set(
     id,
