@@ -34,6 +34,7 @@ import {
   fileQuestions,
   type Parent
 } from './shell/file-questions'
+import { leaveCleanly } from './shell/leaving'
 import { openChromiumLicences, readLicences } from './shell/licences'
 import { type HandedOver, type Links, watchLinks } from './shell/links'
 import { checkPresenting, installMenu } from './shell/menu'
@@ -57,8 +58,6 @@ export interface WindowAppOptions {
   ) => Services
 }
 
-/** How long quitting waits for requests to end and rows to be written. */
-const QUIT_LIMIT_MS = 3000
 const REVIVE_AGAIN_MS = 10_000
 
 const placeSpec = (name: string, title: string) => ({
@@ -222,7 +221,10 @@ export async function runWindowApp(options: WindowAppOptions): Promise<void> {
     links.openFrom(handedOver)
   })
   app.on('window-all-closed', () => app.quit())
-  quitCleanly(services)
+  leaveCleanly(window, {
+    isRunning: () => services.runs.going() !== undefined,
+    stop: services.stop
+  })
 }
 
 /**
@@ -318,17 +320,4 @@ async function maintainHistory(services: Services, push: Push): Promise<void> {
   if (maintained.ok) return
   log.error('The history could not be maintained', maintained.error)
   push('notice.added', notMaintained(maintained.error))
-}
-
-/** Holds the end of the process back until the services are stopped, for three seconds at most. */
-function quitCleanly(services: Services): void {
-  let stopping = false
-  app.on('will-quit', (event) => {
-    event.preventDefault()
-    if (stopping) return
-    stopping = true
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, QUIT_LIMIT_MS))
-    void Promise.race([services.stop(), limit]).finally(() => app.exit())
-  })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 }

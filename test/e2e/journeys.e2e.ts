@@ -3,6 +3,7 @@
  * and killed in the middle, recorded from the history and from a browser, handed on and taken in; by
  * keyboard, by pointer, and with axe in both themes.
  */
+import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
@@ -187,7 +188,7 @@ test('nothing is sent after a stop in the middle, and a kill is told of', async 
   await expect(lanes(page)).toContainText('Sending')
   await kill(app)
 
-  const { page: next } = await launch()
+  const { app: again, page: next } = await launch()
   await open(next, 'Journeys')
   await journeys(next).getByRole('button', { name: /^Long/ }).click()
   await next.getByRole('button', { name: 'Run…' }).click()
@@ -214,6 +215,32 @@ test('nothing is sent after a stop in the middle, and a kill is told of', async 
   await expect(lanes(next)).toContainText('this profile rests for 30 seconds')
   await next.getByRole('button', { name: 'Go on now with Sandbox' }).click()
   await expect(lanes(next)).toContainText(/Waiting, (9|10) min/)
+
+  await test.step('leaving by hand asks first, and a signal does not', async () => {
+    const asked = () => again.evaluate(() => Reflect.get(globalThis, 'asked'))
+    await again.evaluate(({ dialog }) => {
+      Reflect.set(globalThis, 'asked', 0)
+      dialog.showMessageBox = async () => {
+        Reflect.set(globalThis, 'asked', Reflect.get(globalThis, 'asked') + 1)
+        return { response: 1, checkboxChecked: false }
+      }
+    })
+    await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    await expect.poll(asked).toBe(1)
+    await again.evaluate((electron) => electron.app.quit())
+    await expect.poll(asked).toBe(2)
+    await expect(lanes(next)).toContainText(/Waiting, (9|10) min/)
+    const gone = once(again.process(), 'exit')
+    again.process().kill('SIGTERM')
+    await gone
+  })
+  const last = await launch()
+  await open(last.page, 'Journeys')
+  await journeys(last.page).getByRole('button', { name: /^Long/ }).click()
+  await last.page.getByRole('button', { name: 'Run…' }).click()
+  await expect(
+    last.page.getByRole('region', { name: 'Earlier runs' }).getByRole('listitem').first()
+  ).toContainText('Stopped')
 })
 
 test('rows of data fill the variables, a bad row is named, and all of it is handed on', async ({

@@ -79,6 +79,10 @@ export const test = base.extend<Fixtures>({
         })
       }
       const page = await app.firstWindow()
+      // Nobody sits before a question of the system's: what would be lost by going is given up.
+      await app.evaluate(({ dialog }) => {
+        dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
+      })
       watch(page)
       app.on('window', watch)
       // A control that moves between the press and the release of a button is not clicked; nobody is
