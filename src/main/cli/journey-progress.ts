@@ -21,18 +21,18 @@ export const createProgress = (err: Output, isTerminal: boolean): Progress =>
   isTerminal ? barProgress(err) : lineProgress(err)
 
 const lineProgress = (err: Output): Progress => {
-  const said = new Set<string>()
+  const newsOf = createNews()
   return {
     attempted: (profileName, attempt) => void err.line(attemptLine(profileName, attempt)),
     changed: (status) => {
-      for (const line of newNews(status, said)) void err.line(line)
+      for (const line of newsOf(status)) void err.line(line)
     },
     end: () => {}
   }
 }
 
 const barProgress = (err: Output): Progress => {
-  const said = new Set<string>()
+  const newsOf = createNews()
   let shown: { readonly status: RunStatus; readonly at: number } | undefined
   const draw = () => {
     if (shown) void err.write(`${CLEAR_LINE}${barOf(shown.status, performance.now() - shown.at)}`)
@@ -45,7 +45,7 @@ const barProgress = (err: Output): Progress => {
         void err.line(`${CLEAR_LINE}${attemptLine(profileName, attempt)}`)
     },
     changed: (status) => {
-      for (const line of newNews(status, said)) void err.line(`${CLEAR_LINE}${line}`)
+      for (const line of newsOf(status)) void err.line(`${CLEAR_LINE}${line}`)
       shown = { status, at: performance.now() }
       draw()
     },
@@ -78,22 +78,30 @@ const attemptLine = (profileName: string, attempt: Attempt): string =>
     ].join(' · ')
   )
 
-/** What is said once: a pause of all, and of a profile its note, its cue, its rest, its failure. */
-function newNews(status: RunStatus, said: Set<string>): readonly string[] {
-  const news = [
-    { key: status.pauseReason, text: status.pauseReason },
-    ...status.lanes.flatMap(({ profileName, pass, stepIndex, detail, note }) => [
-      // The same step of the next pass says it again.
-      {
-        key: detail && `${profileName} ${pass} ${stepIndex} ${detail}`,
-        text: `${profileName}: ${detail}`
-      },
-      { key: note, text: `Note: ${note}` }
-    ])
-  ]
-  return news.flatMap(({ key, text }) => {
-    if (key === '' || said.has(key)) return []
-    said.add(key)
-    return visibleLine(text)
-  })
+/** What is said once: each pause of all, and of a profile its note, its cue, its rest, its failure. */
+function createNews(): (status: RunStatus) => readonly string[] {
+  const said = new Set<string>()
+  let pauses = 0
+  let isPaused = false
+  return ({ state, pauseReason, lanes }) => {
+    if (state === 'paused' && !isPaused) pauses += 1
+    isPaused = state === 'paused'
+    const news = [
+      // Nobody sits before it: see `runJourney`.
+      { key: pauseReason && `pause ${pauses}`, text: `${pauseReason} It goes on now.` },
+      ...lanes.flatMap(({ profileName, pass, stepIndex, detail, note }) => [
+        // The same step of the next pass says it again.
+        {
+          key: detail && `${profileName} ${pass} ${stepIndex} ${detail}`,
+          text: `${profileName}: ${detail}`
+        },
+        { key: note, text: `Note: ${note}` }
+      ])
+    ]
+    return news.flatMap(({ key, text }) => {
+      if (key === '' || said.has(key)) return []
+      said.add(key)
+      return visibleLine(text)
+    })
+  }
 }
