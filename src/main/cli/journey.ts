@@ -5,8 +5,10 @@
  */
 import type { Attempt } from '@shared/domain/attempt'
 import type { Journey } from '@shared/domain/journey'
-import { type RunOptions, runOptionsSchema } from '@shared/domain/journey-run'
+import { type RunOptions, runOptionsSchema, unusedRowsWords } from '@shared/domain/journey-run'
+import { SANDBOX_PROFILE_ID } from '@shared/domain/sandbox'
 import { parse } from '@shared/parse'
+import { ok } from '@shared/result'
 import { readDataRows } from '../journeys/data-rows'
 import { readJourneys } from '../journeys/journey-service'
 import { writeFileAtomically } from '../storage/atomic-file'
@@ -18,11 +20,13 @@ import { type Ran, runAsJson, runAsText, suitesOf } from './journey-result'
 import { junitXml } from './junit'
 import { type NetworkOptions, networkOverride } from './network-options'
 import type { CliServices } from './ports'
+import { sandboxTarget } from './target'
 import { refuse, UsageError, unwrap } from './usage-error'
 import type { Variables } from './values'
 
 export interface JourneyCommand extends NetworkOptions {
   readonly profile?: readonly string[]
+  readonly sandbox?: boolean
   readonly data?: string
   readonly rowPerProfile?: boolean
   readonly var?: Variables
@@ -43,16 +47,24 @@ export async function runJourney(
   const { deps, out, err } = context
   if (command.rowPerProfile && command.data === undefined)
     refuse('--row-per-profile', 'It goes with --data.')
-  if (!command.profile) refuse('--profile', 'Say who sends: --profile NAME.')
+  if (command.profile && command.sandbox)
+    refuse('--sandbox', 'It goes without --profile: choose one place to send to.')
   const override = networkOverride(command, deps)
   const services = await openServices(context)
   services.network.override(override)
   const journey = cuesChecked(await journeyOf(name, services), command, isTerminal(deps.stdin))
   const options = await optionsOf(command, services)
-  const mayGo = await productionConfirmed(context, services.runs.dryRun(journey, options), command)
-  if (!mayGo || deps.interrupted.aborted) return EXIT.cancelled
+  const planned = services.runs.dryRun(journey, options)
+  if (!command.profile) await err.line('The events go to the embedded sandbox.')
+  else if (!(await productionConfirmed(context, planned, command))) return EXIT.cancelled
+  if (deps.interrupted.aborted) return EXIT.cancelled
+  const unused = unusedRowsWords(planned.unusedRows)
+  if (unused !== undefined) await err.line(unused)
   const progress = createProgress(err, isTerminal(deps.stderr))
-  const ran = await run(context, services, { journey, options, progress }).finally(progress.end)
+  const isSandbox = !command.profile
+  const ran = await run(context, services, { journey, options, isSandbox, progress }).finally(
+    progress.end
+  )
   await out.write(command.json ? runAsJson(ran) : runAsText(ran))
   const code = worst(ran)
   if (command.junit === undefined) return code
@@ -88,9 +100,9 @@ function cuesChecked(
 }
 
 async function optionsOf(command: JourneyCommand, services: CliServices): Promise<RunOptions> {
-  const profileIds = (command.profile ?? []).map(
+  const profileIds = command.profile?.map(
     (name) => unwrap('--profile', services.profiles.findByName(name)).id
-  )
+  ) ?? [SANDBOX_PROFILE_ID]
   const data =
     command.data === undefined ? null : unwrap('--data', await readDataRows(command.data))
   const parsed = parse(runOptionsSchema, {
@@ -110,18 +122,21 @@ async function optionsOf(command: JourneyCommand, services: CliServices): Promis
 interface RunInput {
   readonly journey: Journey
   readonly options: RunOptions
+  /** The embedded one, whatever the profile of its name says by now. */
+  readonly isSandbox: boolean
   readonly progress: Progress
 }
 
 async function run(
   { deps, err }: Context,
   { runs }: CliServices,
-  { journey, options, progress }: RunInput
+  { journey, options, isSandbox, progress }: RunInput
 ): Promise<Ran> {
-  const attempts = new Map<string, Attempt[]>()
+  const attempts = new Map<string, Attempt[]>(options.profileIds.map((id) => [id, []]))
   const started = await runs.start(journey, options, {
+    ...(isSandbox && { resolveTarget: async () => ok(await sandboxTarget(deps.sandbox)) }),
     attempted: (profileId, attempt) => {
-      attempts.set(profileId, [...(attempts.get(profileId) ?? []), attempt])
+      attempts.get(profileId)?.push(attempt)
       progress.attempted(attempt.profileName, attempt)
     },
     changed: (status) => {

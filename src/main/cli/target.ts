@@ -66,6 +66,14 @@ async function targetOf(
     return unwrapNetwork('--profile', await services.profiles.resolveTarget(id, token))
   }
   if (host !== undefined) return hostTarget(host, engagement, token, services)
+  return sandboxTarget(sandbox, token)
+}
+
+/** The embedded sandbox itself, whatever the profile of its name says by now; starts it. */
+export async function sandboxTarget(
+  sandbox: CliDeps['sandbox'],
+  token: string = SANDBOX_TOKEN
+): Promise<Target> {
   const { baseUrl } = unwrap('--sandbox', await sandbox.start())
   return {
     profileId: SANDBOX_PROFILE_ID,
@@ -74,7 +82,7 @@ async function targetOf(
     environment: 'sandbox',
     baseUrl: baseUrl ?? refuse('--sandbox', 'The sandbox did not start.'),
     engagementId: SANDBOX_ENGAGEMENT_ID,
-    token: token ?? SANDBOX_TOKEN,
+    token,
     timeoutMs: DEFAULT_TIMEOUT_MS,
     connector: DIRECT_CONNECTOR
   }

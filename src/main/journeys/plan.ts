@@ -10,7 +10,8 @@ import {
   MAX_RUN_EVENTS,
   type PlannedEvent,
   type RunOptions,
-  type RunProblem
+  type RunProblem,
+  unusedRowCount
 } from '@shared/domain/journey-run'
 import { messageProblem } from '@shared/domain/message'
 import { asksBeforeSending, type ProfileView } from '@shared/domain/profile'
@@ -192,6 +193,7 @@ export function dryRun(
     minMs: (minMs * passes) / options.speed,
     maxMs: (maxMs * passes) / options.speed,
     cueCount: cues * passes,
+    unusedRows: unusedRowCount(options.data, options.profileIds.length),
     // Where the run is far too large, its passes are not even listed.
     events: problems.some(({ stepId }) => stepId === null) ? [] : firstEvents(journey, options),
     problems

@@ -27,10 +27,13 @@ export interface RunLog {
   readonly runRequest: (runId: string) => Result<RunRequest>
 }
 
-export interface RunServiceDeps extends RunDeps {
-  readonly profiles: () => readonly ProfileView[]
+interface Resolver {
   readonly resolveTarget: ResolveTarget
+}
+
+export interface RunServiceDeps extends RunDeps, Resolver {
   readonly checkTexts: CheckTexts
+  readonly profiles: () => readonly ProfileView[]
   readonly log: RunLog
 }
 
@@ -65,17 +68,17 @@ export class RunService {
     return { ...planned, events: [], problems: [problem, ...planned.problems] }
   }
 
-  /** Answers as soon as it runs. */
+  /** Answers as soon as it runs. `resolveTarget` says where a profile of this run sends to. */
   async start(
     journey: Journey,
     options: RunOptions,
-    watch: RunWatch = {}
+    { resolveTarget = this.#deps.resolveTarget, ...watch }: RunWatch & Partial<Resolver> = {}
   ): Promise<Result<RunStatus>> {
     if (this.#run || this.#isStarting)
       return fail('conflict', 'A run is going on. Stop it, or wait for its end.')
     this.#isStarting = true
     try {
-      const targets = await this.#check(journey, options)
+      const targets = await this.#check(journey, options, resolveTarget)
       return targets.ok ? this.#begin(journey, options, targets.value, watch) : targets
     } finally {
       this.#isStarting = false
@@ -87,7 +90,11 @@ export class RunService {
     return this.#deps.checkTexts({ name, steps, variables, data })
   }
 
-  async #check(journey: Journey, options: RunOptions): Promise<Result<readonly Target[]>> {
+  async #check(
+    journey: Journey,
+    options: RunOptions,
+    resolveTarget: ResolveTarget
+  ): Promise<Result<readonly Target[]>> {
     if (options.profileIds.length === 0)
       return fail('invalid', 'Choose a profile.', 'options.profileIds')
     const [problem] = problemsOf(journey, options)
@@ -96,7 +103,7 @@ export class RunService {
     if (!free.ok) return free
     const targets: Target[] = []
     for (const profileId of options.profileIds) {
-      const target = await this.#deps.resolveTarget(profileId)
+      const target = await resolveTarget(profileId)
       if (!target.ok) {
         const name = this.#deps.profiles().find(({ id }) => id === profileId)?.name
         return name === undefined

@@ -70,6 +70,23 @@ export interface RunSettings extends Readonly<Omit<RunOptions, 'data'>> {
   } | null
 }
 
+/** Rows of data that no profile takes. */
+export const unusedRowCount = (
+  data: { readonly mapping: string; readonly rows: readonly unknown[] } | null,
+  profileCount: number
+): number =>
+  data?.mapping === 'row-per-profile'
+    ? Math.max(0, data.rows.length - Math.max(1, profileCount))
+    : 0
+
+/** A sentence, or `undefined` where each has its profile. */
+export const unusedRowsWords = (count: number): string | undefined => {
+  if (count === 0) return undefined
+  const rows =
+    count === 1 ? '1 row of the data is' : `${count.toLocaleString('en')} rows of the data are`
+  return `${rows} not used: each profile takes one.`
+}
+
 export const settingsOf = ({ data, ...options }: RunOptions): RunSettings => ({
   ...options,
   data: data && { fileName: data.fileName, mapping: data.mapping, rowCount: data.rows.length }
@@ -111,6 +128,8 @@ export interface DryRun {
   readonly maxMs: number
   /** Cues that one profile waits for. */
   readonly cueCount: number
+  /** Rows of data that no profile takes. */
+  readonly unusedRows: number
   /** The first of them, profile by profile. */
   readonly events: readonly PlannedEvent[]
   /** The first of them; a run starts only where there are none. */

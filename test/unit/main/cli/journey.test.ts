@@ -130,7 +130,7 @@ describe('journey run', () => {
 
   it.each([
     [['Nowhere', ...SANDBOX], 'There is no journey “Nowhere”'],
-    [['Release check: every kind of text'], '--profile'],
+    [['Release check: every kind of text', ...SANDBOX, '--sandbox'], 'choose one place'],
     [['Release check: every kind of text', '--profile', 'Nobody'], 'There is no profile'],
     [['Release check: every kind of text', ...SANDBOX, ...SANDBOX], 'twice'],
     [['Release check: every kind of text', ...SANDBOX, '--speed', '9'], 'at most 4'],
@@ -145,6 +145,38 @@ describe('journey run', () => {
     expect(ran.stderr).toContain(words)
     expect(ran.stdout).toBe('')
     expect(sandbox.status().received).toBe(0)
+  })
+
+  it.each([[['--sandbox']], [[]]])(
+    'with %j goes to the embedded sandbox and says so, whatever its profile is now',
+    async (argv) => {
+      const { command, journey, sandbox, open } = studio()
+      const { profiles } = await open(false)
+      const [own] = profiles.list()
+      if (!own) throw new Error('There is a profile.')
+      await profiles.delete(own.id)
+      const ran = await command(['journey', 'run', journey(send('a')), ...argv])
+      expect(ran.code, ran.stderr).toBe(0)
+      expect(ran.stderr).toContain('The events go to the embedded sandbox.')
+      expect(ran.stdout).toContain('Sandbox: to the end, 1 of 1 accepted')
+      expect(sandbox.status().received).toBe(1)
+    }
+  )
+
+  it('says which rows no profile takes', async () => {
+    const { command, file, journey } = studio()
+    const data = file('rows.csv', 'name\nAda\nBo\nCy\n')
+    const ran = await command([
+      'journey',
+      'run',
+      journey(send('{{name}}')),
+      ...SANDBOX,
+      '--data',
+      data,
+      '--row-per-profile'
+    ])
+    expect(ran.code).toBe(0)
+    expect(ran.stderr).toContain('2 rows of the data are not used')
   })
 
   it('names the line of a bad row', async () => {

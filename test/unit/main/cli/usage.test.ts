@@ -68,7 +68,7 @@ describe('wrong input ends with 2, says where, and leaves standard output empty'
       '--cert-passphrase-env: '
     ],
     ['a test of nothing', ['connection', 'test'], '--profile NAME or --host URL'],
-    ['a journey', ['journey', 'run', 'Insurance', '--var', 'a=b'], '--profile']
+    ['a journey to two', ['journey', 'run', 'x', '--profile', 'P', '--sandbox'], '--sandbox: ']
   ])('%s', async (_what, argv, said) => {
     const { code, stdout, stderr } = await run(argv)
     expect(code).toBe(2)

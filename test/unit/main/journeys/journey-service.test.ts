@@ -248,6 +248,15 @@ describe('a dry run', () => {
     expect(problems(false)).toEqual([])
   })
 
+  it.each([
+    ['row-per-profile', 3],
+    ['run-per-row', 0]
+  ])('counts the rows that no profile takes: %s', (mapping, unusedRows) => {
+    const rows = Array.from({ length: 5 }, (_row, index) => ({ line: index + 2, values: {} }))
+    const options = runOptionsSchema.parse({ profileIds, data: { fileName: 'x', mapping, rows } })
+    expect(dryRun(journeyOf([send('x')]), options, [])).toMatchObject({ unusedRows })
+  })
+
   it('of nothing to send is a problem', () => {
     const options = runOptionsSchema.parse({ profileIds })
     expect(dryRun(journeyOf([send('x', false)]), options, []).problems).toHaveLength(1)
