@@ -80,6 +80,7 @@ const bridge: Bridge = {
     importPreview: call('journeys.importPreview'),
     importCommit: call('journeys.importCommit'),
     readRows: call('journeys.readRows'),
+    saveSample: call('journeys.saveSample'),
     dryRun: call('journeys.dryRun'),
     start: call('journeys.start'),
     pause: call('journeys.pause'),

@@ -24,12 +24,14 @@ import {
 } from './domain/history'
 import {
   type DataFile,
+  dataColumnSchema,
   type Journey,
   type JourneyImportPreview,
   journeyIdSchema,
   journeyInputSchema,
   MAX_JOURNEY_NAME_LENGTH,
   MAX_JOURNEYS,
+  MAX_STEPS,
   type RecordedJourney
 } from './domain/journey'
 import {
@@ -237,6 +239,10 @@ export const contract = {
   ),
   /** Asks for a CSV file; an error names the line. `null` where the person closed the question. */
   'journeys.readRows': call<DataFile | null>()(nothing),
+  /** Asks where, writes a CSV file with these columns to be filled in. `null` as above. */
+  'journeys.saveSample': call<{ readonly path: string } | null>()(
+    z.object({ columns: z.array(dataColumnSchema).min(1).max(MAX_STEPS) })
+  ),
   'journeys.dryRun': call<DryRun>()(runRequestSchema),
   /** Refused while a run goes on, and where a dry run finds a problem: nothing is sent then. */
   'journeys.start': call<RunStatus>()(runRequestSchema),

@@ -1,6 +1,6 @@
 /** Answers the channels of journeys and runs; after each change every window gets the new list. */
 import { ok, type Result } from '@shared/result'
-import { readDataRows } from '../journeys/data-rows'
+import { readDataRows, writeSampleRows } from '../journeys/data-rows'
 import type { JourneyService } from '../journeys/journey-service'
 import type { Recorder } from '../journeys/recorder'
 import type { RunBook } from '../journeys/run-book'
@@ -9,13 +9,14 @@ import type { Push } from '../push'
 import type { FileQuestions } from '../storage/saved-list'
 import type { Handlers } from './handlers'
 
-interface Deps {
+const SAMPLE_NAME = 'sample.csv'
+
+interface Deps extends Pick<FileQuestions, 'askWhatToOpen' | 'askWhereToSave'> {
   readonly journeys: JourneyService
   readonly recorder: Recorder
   readonly runs: RunService
   readonly runBook: RunBook
   readonly push: Push
-  readonly askWhatToOpen: FileQuestions['askWhatToOpen']
 }
 
 type ListChannel =
@@ -32,6 +33,7 @@ type ListChannel =
 
 type RunChannel =
   | 'journeys.readRows'
+  | 'journeys.saveSample'
   | 'journeys.dryRun'
   | 'journeys.start'
   | 'journeys.pause'
@@ -69,11 +71,16 @@ function listHandlers({ journeys, recorder, push }: Deps): Handlers<ListChannel>
   }
 }
 
-function runHandlers({ journeys, runs, runBook, push, askWhatToOpen }: Deps): Handlers<RunChannel> {
+function runHandlers(deps: Deps): Handlers<RunChannel> {
+  const { journeys, runs, runBook, push, askWhatToOpen, askWhereToSave } = deps
   return {
     'journeys.readRows': async () => {
       const path = await askWhatToOpen('csv')
       return path === undefined ? ok(null) : readDataRows(path)
+    },
+    'journeys.saveSample': async ({ columns }) => {
+      const path = await askWhereToSave(SAMPLE_NAME, 'csv')
+      return path === undefined ? ok(null) : writeSampleRows(path, columns)
     },
     'journeys.dryRun': ({ journeyId, options }) => {
       const journey = journeys.find(journeyId)

@@ -7,6 +7,7 @@ import { basename } from 'node:path'
 import {
   type DataFile,
   type DataRow,
+  dataColumnSchema,
   MAX_DATA_FILE_BYTES,
   MAX_DATA_ROWS
 } from '@shared/domain/journey'
@@ -14,6 +15,7 @@ import { NAME_RULE, variableName } from '@shared/domain/template'
 import { textProblem } from '@shared/domain/text'
 import { fail, ok, type Result } from '@shared/result'
 import Papa from 'papaparse'
+import { writeFileAtomically } from '../storage/atomic-file'
 import { readFileUpTo } from '../storage/list-file'
 
 const MAX_VALUE_LENGTH = 10_000
@@ -97,9 +99,17 @@ function columnsOf({ line, fields }: Line): Result<readonly string[]> {
   return ok(columns)
 }
 
+function valuesProblem(columns: readonly string[], fields: readonly string[]): string {
+  const values = fields.length === 1 ? '1 value' : `${fields.length} values`
+  const head = columns.length === 1 ? 'is 1 column' : `are ${columns.length} columns`
+  const words = `It has ${values}, but there ${head}: ${columns.join(', ')}.`
+  return fields.length > columns.length
+    ? `${words} A value that holds the separator goes into quotation marks: "Smith, John".`
+    : words
+}
+
 function rowProblem(columns: readonly string[], fields: readonly string[]): string | undefined {
-  if (fields.length !== columns.length)
-    return `It has ${fields.length} ${fields.length === 1 ? 'value' : 'values'}, but there are ${columns.length} columns.`
+  if (fields.length !== columns.length) return valuesProblem(columns, fields)
   for (const [index, value] of fields.entries()) {
     const problem =
       value.length > MAX_VALUE_LENGTH
@@ -108,4 +118,23 @@ function rowProblem(columns: readonly string[], fields: readonly string[]): stri
     if (problem) return `${columns[index]} ${problem}.`
   }
   return undefined
+}
+
+const SAMPLE_ROWS = 2
+
+/** A file to be filled in: the columns, and rows that show where what goes. */
+export async function writeSampleRows(
+  path: string,
+  columns: readonly string[]
+): Promise<Result<{ readonly path: string }>> {
+  const rows = Array.from({ length: SAMPLE_ROWS }, (_row, index) =>
+    columns.map((name) => `${name} ${index + 1}`)
+  )
+  try {
+    await writeFileAtomically(path, [Papa.unparse([[...columns], ...rows]), '\r\n'])
+    return ok({ path })
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error)
+    return fail('storage', `The file could not be written: ${words}.`)
+  }
 }

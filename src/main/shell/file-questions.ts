@@ -14,6 +14,7 @@ interface FileKind {
 }
 
 const JSON_FILE: FileKind = { name: 'JSON', extensions: ['json'] }
+const CSV_FILE: FileKind = { name: 'CSV', extensions: ['csv'] }
 
 const OPENABLE_FILES: Readonly<Record<OpenableFile, FileKind>> = {
   json: JSON_FILE,
@@ -45,7 +46,8 @@ async function askWhatToOpen(parent: Parent, ...filters: FileKind[]): Promise<st
 }
 
 export const fileQuestions = (parent: Parent): FileQuestions => ({
-  askWhereToSave: (defaultName) => askWhereToSave(parent, defaultName, JSON_FILE),
+  askWhereToSave: (defaultName, ending = 'json') =>
+    askWhereToSave(parent, defaultName, ending === 'csv' ? CSV_FILE : JSON_FILE),
   askWhatToOpen: (ending = 'json') => askWhatToOpen(parent, OPENABLE_FILES[ending])
 })
 

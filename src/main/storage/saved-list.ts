@@ -22,7 +22,10 @@ export type OpenableFile = 'json' | 'csv' | 'har'
 
 /** The window's file questions; `undefined` where the person closed them. */
 export interface FileQuestions {
-  readonly askWhereToSave: (defaultName: string) => Promise<string | undefined>
+  readonly askWhereToSave: (
+    defaultName: string,
+    ending?: 'json' | 'csv'
+  ) => Promise<string | undefined>
   readonly askWhatToOpen: (ending?: OpenableFile) => Promise<string | undefined>
 }
 

@@ -104,6 +104,9 @@ export type JourneyInput = z.input<typeof journeyInputSchema>
 /** The same once it is parsed. */
 export type JourneyChange = z.output<typeof journeyInputSchema>
 
+/** A column's name is that of the variable it fills. */
+export const dataColumnSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/)
+
 /** The values of a CSV line by column; columns are the names of variables. */
 export const dataRowSchema = z.object({
   /** Where the row stands in its file, the first line being 1. */

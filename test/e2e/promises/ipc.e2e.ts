@@ -134,6 +134,7 @@ const validArgs = ({
     'journeys.importPreview': undefined,
     'journeys.importCommit': { duplicates: 'skip' },
     'journeys.readRows': undefined,
+    'journeys.saveSample': { columns: ['name'] },
     'journeys.dryRun': { journeyId: JOURNEY, options: { profileIds: [profileId] } },
     'journeys.start': { journeyId: JOURNEY, options: { profileIds: [profileId] } },
     'journeys.pause': undefined,

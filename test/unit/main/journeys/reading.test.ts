@@ -6,7 +6,11 @@ import { MAX_STEPS } from '@shared/domain/journey'
 import { fillTemplate } from '@shared/domain/template'
 import type { Result } from '@shared/result'
 import { describe, expect, it } from 'vitest'
-import { parseDataRows, readDataRows } from '../../../../src/main/journeys/data-rows'
+import {
+  parseDataRows,
+  readDataRows,
+  writeSampleRows
+} from '../../../../src/main/journeys/data-rows'
 import { readHar } from '../../../../src/main/journeys/har'
 import { temporaryFolder } from '../../../support/documents'
 
@@ -50,6 +54,7 @@ describe('rows of data', () => {
     ['\nname,name\na,b', 'line 2', 'Two columns'],
     ['name,plan\na,b\nc', 'line 3', 'has 1 value,'],
     ['name,plan\na,b\nc,d,e', 'line 3', 'has 3 values'],
+    ['name\nSmith, John', 'line 2', 'there is 1 column: name. A value that holds the separator'],
     ['name\n"a\nb"\n"c', 'line 4', 'not closed'],
     ['name\na\n"b"c\n', 'line 3', 'quotation mark'],
     ['name\na\nb\u0007', 'line 3', 'control character'],
@@ -74,6 +79,19 @@ describe('rows of data', () => {
       ['toString', 'b']
     ])
     expect({}).not.toHaveProperty('polluted')
+  })
+
+  it('have a sample that can be filled in and read', async () => {
+    const path = join(temporaryFolder(), 'sample.csv')
+    value(await writeSampleRows(path, ['name', 'plan']))
+    expect(value(await readDataRows(path))).toMatchObject({
+      columns: ['name', 'plan'],
+      rows: [{ line: 2, values: { name: 'name 1', plan: 'plan 1' } }, { line: 3 }]
+    })
+    expect(await writeSampleRows(join(path, 'no'), ['name'])).toMatchObject({
+      ok: false,
+      error: { code: 'storage' }
+    })
   })
 
   it('of another encoding and of no file are refused', async () => {

@@ -1,9 +1,10 @@
 /** The rows of data of a run: a CSV file whose columns are the variables. */
 import { ActionIcon, Alert, Button, Group, Select, Text, Tooltip } from '@mantine/core'
 import type { Journey } from '@shared/domain/journey'
+import { unusedRowCount, unusedRowsWords } from '@shared/domain/journey-run'
 import { IconFileTypeCsv, IconX } from '@tabler/icons-react'
-import { MAPPING_WORDS, type Mapping, usedColumns } from './run-setup'
-import { chooseData, useRun } from './run-store'
+import { MAPPING_WORDS, type Mapping, missingVariables, usedColumns } from './run-setup'
+import { chooseData, saveSample, useRun } from './run-store'
 import { countOf } from './steps'
 
 const MAPPINGS = Object.entries(MAPPING_WORDS).map(([value, label]) => ({ value, label }))
@@ -40,6 +41,26 @@ function Chosen({ journey }: { readonly journey: Journey }) {
   )
 }
 
+function Unused() {
+  const { data, mapping, profileIds } = useRun((state) => state.setup)
+  const count = unusedRowCount(data && { ...data, mapping }, profileIds.length)
+  return <Text c="dimmed">{unusedRowsWords(count)}</Text>
+}
+
+/** For who has no file yet: one with the columns that the messages ask for. */
+function Sample({ journey }: { readonly journey: Journey }) {
+  const columns = missingVariables(journey.steps, null)
+  if (columns.length === 0) return null
+  return (
+    <>
+      <Text c="dimmed">Each column fills the variable of its name: {columns.join(', ')}.</Text>
+      <Button variant="subtle" size="compact-sm" onClick={() => void saveSample(columns)}>
+        Save a sample…
+      </Button>
+    </>
+  )
+}
+
 export function DataField({ journey }: { readonly journey: Journey }) {
   const { setup, error } = useRun()
   return (
@@ -56,12 +77,9 @@ export function DataField({ journey }: { readonly journey: Journey }) {
         >
           {setup.data ? 'Other file…' : 'Choose CSV file…'}
         </Button>
-        {setup.data ? (
-          <Chosen journey={journey} />
-        ) : (
-          <Text c="dimmed">Each column fills the variable of its name.</Text>
-        )}
+        {setup.data ? <Chosen journey={journey} /> : <Sample journey={journey} />}
       </Group>
+      <Unused />
       {error?.field === 'data' && (
         <Alert color="red" mt="xs" title="This file can’t be used" role="alert">
           {error.message}

@@ -1,6 +1,11 @@
 /** What a run would send, when and to whom; nothing is sent by looking at it. */
 import { Alert, Button, Group, List, Modal, Table, Text } from '@mantine/core'
-import { DRY_RUN_LIMIT, type DryRun, type PlannedEvent } from '@shared/domain/journey-run'
+import {
+  DRY_RUN_LIMIT,
+  type DryRun,
+  type PlannedEvent,
+  unusedRowsWords
+} from '@shared/domain/journey-run'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMask } from '../../app/presenter'
 import { useProfiles } from '../profiles/profiles-store'
@@ -62,12 +67,14 @@ function Problems({ problems }: Pick<DryRun, 'problems'>) {
 
 function Plan({ plan }: { readonly plan: DryRun }) {
   const { eventCount, cueCount, minMs, maxMs, events } = plan
+  const unused = unusedRowsWords(plan.unusedRows)
   return (
     <>
       <Text mb="sm">
         {countOf(eventCount, 'event')} in {formatSpan(minMs, maxMs)}
         {cueCount > 0 && `, and ${countOf(cueCount, 'pause')} for your cue`}. Nothing has been sent.
       </Text>
+      {unused !== undefined && <Text mb="sm">{unused}</Text>}
       <Problems problems={plan.problems} />
       {events.length > 0 && <Events events={events} />}
       {eventCount > events.length && events.length === DRY_RUN_LIMIT && (

@@ -5,7 +5,7 @@ import type { ArgsOf } from '@shared/ipc'
 import type { AppError } from '@shared/result'
 import { create } from 'zustand'
 import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { showDone, showError } from '../../app/feedback'
 import { selectedProfile, useProfiles } from '../profiles/profiles-store'
 import { saveNow } from './editor-store'
 import { useJourneys } from './journeys-store'
@@ -197,6 +197,12 @@ export async function cueNext(profileId?: string): Promise<void> {
 export async function goOn(profileId: string): Promise<void> {
   const result = await api.journeys.goOn({ profileId })
   if (!result.ok) showError('The profile was not told to go on', result.error)
+}
+
+export async function saveSample(columns: readonly string[]): Promise<void> {
+  const result = await api.journeys.saveSample({ columns: [...columns] })
+  if (!result.ok) showError('The sample was not saved', result.error)
+  else if (result.value) showDone('Sample saved. Fill in its rows, then choose it.')
 }
 
 export async function chooseData(): Promise<void> {
