@@ -10,7 +10,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/app'
 import { findingsInBothThemes } from '../support/axe'
 import { HAR_TOKEN, recordVisit } from '../support/browser-har'
-import { createProfile } from '../support/profiles'
+import { createProfile, ENGAGEMENT } from '../support/profiles'
 import { kill } from '../support/promises'
 
 const open = (page: Page, screen: string): Promise<void> =>
@@ -334,15 +334,26 @@ test('a production host is asked about once, with the number of events', async (
   studio: { page }
 }) => {
   await createProfile(page, { name: 'Live', token: 'not-a-real-token' })
-  await newJourney(page, 'Careful')
+  await newJourney(page, `Careful with ${ENGAGEMENT}`)
   await addStep(page, 'Send message', 'Visitor came')
   await addStep(page, 'Send message', 'Visitor left')
   await page.getByRole('button', { name: 'Run…' }).click()
   await page.getByRole('button', { name: 'Start run' }).click()
   const question = page.getByRole('dialog', { name: 'Run against production?' })
   await expect(question).toContainText('2 events')
-  await expect(question).toContainText('Live')
+  await expect(
+    question.getByRole('list', { name: 'On production hosts' }).getByRole('listitem')
+  ).toHaveText(['LivePRODUCTION'])
+  expect(await findingsInBothThemes(page)).toEqual([])
   await question.getByRole('button', { name: 'Cancel' }).click()
+
+  // The name of a journey may give an engagement away.
+  const name = page.getByRole('textbox', { name: 'Name of the journey' })
+  await expect(name).toHaveValue(/c0ffee00/)
+  await page.evaluate(() => window.studio.settings.update({ presenting: true }))
+  await expect(name).toHaveValue('Hidden while presenting')
+  await expect(journeys(page)).toContainText('Careful with [engagement')
+  expect(await page.content()).not.toContain(ENGAGEMENT)
   await open(page, 'History')
   await expect(page.getByText('Nothing has been sent yet')).toBeVisible()
 })

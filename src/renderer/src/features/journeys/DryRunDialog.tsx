@@ -52,13 +52,14 @@ function Events({ events }: { readonly events: readonly PlannedEvent[] }) {
 }
 
 function Problems({ problems }: Pick<DryRun, 'problems'>) {
+  const mask = useMask()
   if (problems.length === 0) return null
   return (
     <Alert color="yellow" mb="sm" icon={<IconAlertTriangle size={18} />} title="Before it can run">
       <List size="sm">
         {problems.map(({ message }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-          <List.Item key={index}>{message}</List.Item>
+          <List.Item key={index}>{mask.text(message)}</List.Item>
         ))}
       </List>
     </Alert>

@@ -3,6 +3,8 @@ import { Button, Tabs, Text, TextInput } from '@mantine/core'
 import { type Journey, MAX_JOURNEY_NAME_LENGTH } from '@shared/domain/journey'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { type RefObject, useEffect, useMemo } from 'react'
+import { useMask } from '../../app/presenter'
+import { useConcealed } from '../../app/use-concealed'
 import { change, forgetSaved, saveAll, useEditor } from './editor-store'
 import { firstProblem, problemsOf } from './journey-problems'
 import classes from './journeys.module.css'
@@ -15,7 +17,8 @@ import { journeySummary } from './steps'
 function SaveState({ journey }: { readonly journey: Journey }) {
   const draft = useEditor(({ drafts }) => drafts[journey.id])
   const problem = useMemo(() => firstProblem(journey), [journey])
-  if (draft?.trouble) return <span className={classes.unsaved}> · {draft.trouble}</span>
+  const mask = useMask()
+  if (draft?.trouble) return <span className={classes.unsaved}> · {mask.text(draft.trouble)}</span>
   return (
     <>
       {draft && <> · {draft.isSaved ? 'Saved' : 'Saving…'}</>}
@@ -31,6 +34,29 @@ interface Props {
   readonly nameField: RefObject<HTMLInputElement | null>
 }
 
+/** A name may hold an engagement's id. */
+function NameField({ journey, nameField }: Props) {
+  const mask = useMask()
+  const field = useConcealed({
+    label: 'name of the journey',
+    value: journey.name,
+    onChange: (name) => change(journey.id, (before) => ({ ...before, name })),
+    conceal: mask.text(journey.name) !== journey.name,
+    until: journey.id
+  })
+  return (
+    <TextInput
+      ref={nameField}
+      aria-label="Name of the journey"
+      placeholder="Name of the journey"
+      classNames={{ input: classes.nameInput ?? '' }}
+      maxLength={MAX_JOURNEY_NAME_LENGTH}
+      {...field}
+      error={problemsOf(journey).name}
+    />
+  )
+}
+
 function Head({ journey, nameField }: Props) {
   const { tab, show } = useJourneys()
   const isBusy = useRun((state) => state.isBusy)
@@ -38,19 +64,7 @@ function Head({ journey, nameField }: Props) {
   return (
     <div className={classes.head}>
       <div className={classes.headText}>
-        <TextInput
-          ref={nameField}
-          aria-label="Name of the journey"
-          placeholder="Name of the journey"
-          classNames={{ input: classes.nameInput ?? '' }}
-          value={journey.name}
-          maxLength={MAX_JOURNEY_NAME_LENGTH}
-          onChange={(event) => {
-            const name = event.currentTarget.value
-            change(journey.id, (before) => ({ ...before, name }))
-          }}
-          error={problemsOf(journey).name}
-        />
+        <NameField journey={journey} nameField={nameField} />
         <Text fz="xs" c="dimmed">
           {journeySummary(journey.steps)}
           <SaveState journey={journey} />
@@ -81,6 +95,7 @@ export function JourneyEditor({ journey: kept, nameField }: Props) {
   const draft = useEditor(({ drafts }) => drafts[kept.id])
   const { tab, show } = useJourneys()
   const journey = draft?.journey ?? kept
+  const mask = useMask()
   useEffect(() => {
     window.addEventListener('blur', saveAll)
     window.addEventListener('beforeunload', saveAll)
@@ -92,7 +107,7 @@ export function JourneyEditor({ journey: kept, nameField }: Props) {
     }
   }, [])
   return (
-    <section className={classes.work} aria-label={journey.name.trim() || 'Journey'}>
+    <section className={classes.work} aria-label={mask.text(journey.name.trim() || 'Journey')}>
       <Head journey={journey} nameField={nameField} />
       <Tabs
         value={tab}

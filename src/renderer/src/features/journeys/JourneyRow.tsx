@@ -15,6 +15,7 @@ import {
   IconUpload
 } from '@tabler/icons-react'
 import { type KeyboardEvent, memo } from 'react'
+import { useMask } from '../../app/presenter'
 import { deleteJourney, duplicateJourney, exportJourneys, moveJourney } from './journey-actions'
 import { neighbour } from './journey-list'
 import classes from './journeys.module.css'
@@ -29,19 +30,16 @@ const move = (id: string, by: -1 | 1): void =>
 
 interface RowProps {
   readonly journey: Journey
+  /** As it may be shown. */
+  readonly name: string
   readonly tabIndex: number
 }
 
-function RowMenu({ journey, tabIndex }: RowProps) {
+function RowMenu({ journey, name, tabIndex }: RowProps) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon
-          size="sm"
-          c="inherit"
-          tabIndex={tabIndex}
-          aria-label={`Actions for ${journey.name}`}
-        >
+        <ActionIcon size="sm" c="inherit" tabIndex={tabIndex} aria-label={`Actions for ${name}`}>
           <IconDotsVertical {...ICON} />
         </ActionIcon>
       </Menu.Target>
@@ -100,6 +98,7 @@ export const JourneyRow = memo(function JourneyRow(props: Props) {
     id: journey.id
   })
   const tabIndex = isCurrent ? 0 : -1
+  const name = useMask().text(journey.name.trim() || 'No name')
   return (
     <li
       ref={setNodeRef}
@@ -119,13 +118,13 @@ export const JourneyRow = memo(function JourneyRow(props: Props) {
         {...listeners}
         onKeyDown={(event) => onRowKey(event, journey)}
       >
-        <span className={classes.name}>{journey.name.trim() || 'No name'}</span>
+        <span className={classes.name}>{name}</span>
         <span className={classes.about}>
           {isRunning && <b>Running · </b>}
           {journeySummary(journey.steps)}
         </span>
       </button>
-      <RowMenu journey={journey} tabIndex={tabIndex} />
+      <RowMenu journey={journey} name={name} tabIndex={tabIndex} />
     </li>
   )
 })

@@ -1,25 +1,38 @@
 /** Asks once, before a run reaches people who did not ask for a test. */
+import { asksBeforeSending } from '@shared/domain/profile'
 import { useMask } from '../../app/presenter'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
+import { ProfileName } from '../profiles/ProfileName'
+import { useProfiles } from '../profiles/profiles-store'
+import classes from './run.module.css'
 import { confirmProduction, refuseProduction, useRun } from './run-store'
 import { countOf } from './steps'
 
 export function ProductionDialog() {
   const asked = useRun((state) => state.asked)
+  const profiles = useProfiles((state) => state.profiles)
   const mask = useMask()
   if (!asked) return null
-  const { eventCount, productionProfiles } = asked.dryRun
+  const { options } = asked.request
+  const events = countOf(asked.dryRun.eventCount, 'event')
+  const reached = profiles.filter(
+    (profile) => options.profileIds.includes(profile.id) && asksBeforeSending(profile)
+  )
   return (
     <ConfirmDialog
       title="Run against production?"
-      confirm={`Send ${countOf(eventCount, 'event')}`}
+      confirm={`Send ${events}`}
       onConfirm={confirmProduction}
       onClose={refuseProduction}
     >
-      The run sends <b>{countOf(eventCount, 'event')}</b> in all.{' '}
-      <b>{productionProfiles.map((name) => mask.text(name)).join(', ')}</b>{' '}
-      {productionProfiles.length === 1 ? 'is on a production host' : 'are on production hosts'}:
-      operators at work will see them.
+      The run sends <b>{events}</b> in all. Operators at work will see those of:
+      <ul className={classes.reached} aria-label="On production hosts">
+        {reached.map((profile) => (
+          <li key={profile.id}>
+            <ProfileName profile={mask.profile(profile)} />
+          </li>
+        ))}
+      </ul>
     </ConfirmDialog>
   )
 }

@@ -1,25 +1,13 @@
 /** The profiles that a run is for, each with its colour and environment. */
 import { Alert, Button, MultiSelect, Pill } from '@mantine/core'
-import type { ProfileView } from '@shared/domain/profile'
 import { useMask } from '../../app/presenter'
-import { EnvironmentBadge } from '../../components/EnvironmentBadge'
-import { ProfileDot } from '../../components/ProfileDot'
+import { ProfileName } from '../profiles/ProfileName'
 import profileClasses from '../profiles/profiles.module.css'
 import { useProfiles } from '../profiles/profiles-store'
 import classes from './run.module.css'
 import { goneCount } from './run-setup'
 import { chooseProfiles, leaveOutGone, useRun } from './run-store'
 import { countOf } from './steps'
-
-function Name({ profile }: { readonly profile: ProfileView }) {
-  return (
-    <>
-      <ProfileDot color={profile.color} />
-      <span className={profileClasses.optionName}>{profile.name}</span>
-      <EnvironmentBadge environment={profile.environment} />
-    </>
-  )
-}
 
 /** Of a run that is to be run again, or deleted while its settings were open. */
 export function GoneProfiles() {
@@ -66,12 +54,12 @@ export function ProfilesField() {
       comboboxProps={{ withinPortal: false }}
       classNames={{ dropdown: classes.options ?? '' }}
       nothingFoundMessage="No profile has this name"
-      error={error?.field === 'profileIds' ? error.message : undefined}
+      error={error?.field === 'profileIds' ? mask.text(error.message) : undefined}
       renderOption={({ option, checked }) => {
         const profile = find(option.value)
         return (
           <span className={profileClasses.option} data-checked={checked || undefined}>
-            {profile ? <Name profile={profile} /> : option.label}
+            {profile ? <ProfileName profile={profile} /> : option.label}
             {checked && <span aria-hidden>✓</span>}
           </span>
         )
@@ -85,7 +73,7 @@ export function ProfilesField() {
             {...(onRemove && { onRemove })}
             classNames={{ label: classes.pill ?? '' }}
           >
-            {profile ? <Name profile={profile} /> : option.label}
+            {profile ? <ProfileName profile={profile} /> : option.label}
           </Pill>
         )
       }}

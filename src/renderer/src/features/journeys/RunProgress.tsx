@@ -5,6 +5,7 @@ import { IconAdjustments, IconHistory, IconRepeat } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useNavigation } from '../../app/navigation'
 import { onFirstClick } from '../../app/one-press'
+import { useMask } from '../../app/presenter'
 import { formatTime } from '../../format'
 import { useNow } from '../profiles/use-now'
 import { CountsBar } from './CountsBar'
@@ -57,6 +58,7 @@ function TimeLeft({ run }: { readonly run: RunStatus }) {
 export function RunProgress({ run }: { readonly run: RunStatus }) {
   const title = useRef<HTMLHeadingElement>(null)
   const over = isOver(run)
+  const mask = useMask()
   // The button that was pressed is gone: the keyboard goes on where the answer is.
   useEffect(() => {
     if (document.activeElement === document.body) title.current?.focus()
@@ -68,7 +70,7 @@ export function RunProgress({ run }: { readonly run: RunStatus }) {
           <span className={classes.runState} data-state={run.state}>
             {RUN_WORDS[run.state]}
           </span>{' '}
-          {run.journey.name}
+          {mask.text(run.journey.name)}
         </Title>
         <Text c="dimmed">
           since {formatTime(run.startedAt)} · ×{run.options.speed} <TimeLeft run={run} />

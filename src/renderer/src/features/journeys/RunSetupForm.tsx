@@ -101,6 +101,7 @@ function Ends() {
 
 function Refusal() {
   const { problems, error } = useRun()
+  const mask = useMask()
   if (problems.length > 0)
     return (
       <Alert
@@ -112,7 +113,7 @@ function Refusal() {
         <List size="sm">
           {problems.map(({ message }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
-            <List.Item key={index}>{message}</List.Item>
+            <List.Item key={index}>{mask.text(message)}</List.Item>
           ))}
         </List>
       </Alert>
@@ -120,7 +121,7 @@ function Refusal() {
   if (!error || OWN_FIELDS.includes(error.field)) return null
   return (
     <Alert color="red" role="alert" icon={<IconAlertTriangle size={18} />} title="Nothing was sent">
-      {error.message}
+      {mask.text(error.message)}
     </Alert>
   )
 }
