@@ -90,12 +90,21 @@ export function createEventService(options: EventServiceOptions): EventService {
     const recording = scribe.record(
       checked.value.map((target) => newAttempt(target, message, clock(), { resendOf, runId }))
     )
-    beginning.add(recording)
-    const recorded = await recording.finally(() => beginning.delete(recording))
+    // Until it runs: what is stopped between its record and its start would never get its end.
+    const begun = recording.then((recorded) => startAll(recorded, checked.value, signal))
+    beginning.add(begun)
+    return begun.finally(() => beginning.delete(begun))
+  }
+
+  const startAll = (
+    recorded: Result<readonly Attempt[]>,
+    targets: readonly Target[],
+    signal: AbortSignal | undefined
+  ): Result<readonly Running[]> => {
     if (!recorded.ok) return recorded
     changed(recorded.value)
     return ok(
-      checked.value.flatMap((target, index) => {
+      targets.flatMap((target, index) => {
         const attempt = recorded.value[index]
         return attempt ? [start(attempt, target, signal)] : []
       })

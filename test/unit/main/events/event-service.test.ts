@@ -370,6 +370,15 @@ describe('stopping', () => {
     expect(await events.send(['one'], MESSAGE)).toMatchObject({ error: { code: 'cancelled' } })
     expect(server.requests()).toHaveLength(3)
   })
+
+  it('ends for a quit what was only being written down, and sends it not', async () => {
+    const events = service()
+    const sending = events.sendAndWait(target(), MESSAGE)
+    await events.stopAll()
+    expect(stored(1).state).toBe('cancelled')
+    expect(await sending).toMatchObject({ ok: true, value: { id: 1, state: 'cancelled' } })
+    expect(server.requests()).toHaveLength(0)
+  })
 })
 
 describe('trouble', () => {
