@@ -104,7 +104,7 @@ export const limitedIds = (connection: Connection, since: number): readonly numb
      WHERE NOT EXISTS (
        SELECT 1 FROM attempts WHERE id > limited.id AND state = 'accepted'
          AND base_url = limited.base_url
-         AND (engagement_id = limited.engagement_id OR profile_id IS limited.profile_id))
+         AND (engagement_id = limited.engagement_id OR profile_id = limited.profile_id))
      ORDER BY id`,
     since
   )

@@ -36,9 +36,11 @@ export function rateLimitOf(attempt: Attempt): RateLimit | null {
 
 type Destination = Pick<Attempt, 'baseUrl' | 'engagementId' | 'profileId'>
 
+/** Attempts without a profile may each have a token of their own. */
 const concerns = (limit: RateLimit, to: Destination): boolean =>
   limit.baseUrl === to.baseUrl &&
-  (limit.engagementId === to.engagementId || limit.profileId === to.profileId)
+  (limit.engagementId === to.engagementId ||
+    (limit.profileId !== null && limit.profileId === to.profileId))
 
 const isRunning = ({ from, until }: RateLimit, now: number): boolean =>
   from <= now + CLOCK_SLACK_MS && now < until

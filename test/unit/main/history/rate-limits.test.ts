@@ -64,6 +64,15 @@ describe('the waits that answers of 429 asked for', () => {
     expect(must(history.rateLimits())).toHaveLength(left)
   })
 
+  it('without a profile are over with an event to the same engagement only', async () => {
+    const { history } = await openAt(SENT)
+    limit(history, 120, { profileId: null })
+    accept(history, { profileId: null, engagementId: 'another' })
+    expect(must(history.rateLimits())).toHaveLength(1)
+    accept(history, { profileId: null })
+    expect(must(history.rateLimits())).toHaveLength(0)
+  })
+
   it('give way to a newer one', async () => {
     const { history } = await openAt(SENT)
     limit(history, 600)

@@ -72,6 +72,21 @@ describe('whom a wait is about', () => {
   })
 })
 
+describe('without a profile', () => {
+  const command = { profileId: null, engagementId: 'of the command line' }
+
+  it('a wait is about its engagement only', () => {
+    const other = to({ ...command, id: 2, engagementId: 'another' })
+    expect(withAttempt([], limited('42', command), ANSWERED)).toHaveLength(1)
+    const both = [limited('42', command), other].reduce<ReturnType<typeof withAttempt>>(
+      (all, one) => withAttempt(all, one, ANSWERED),
+      []
+    )
+    expect(both).toMatchObject([{ attemptId: 1 }])
+    expect(withAttempt(both, to({ ...command, id: 3 }), ANSWERED)).toEqual([])
+  })
+})
+
 describe('what is pushed later', () => {
   it('replaces the wait where the server says another one, longer or shorter', () => {
     expect(waitAfter([limited('42'), limited('5', { id: 2 })])).toBe(5000)
