@@ -91,9 +91,14 @@ export function createVault<D, S extends Sealed>(options: VaultOptions<D, S>): V
   }
   const drop = (key: string): Result<null> => {
     if (!storedOf(key)) return ok(null)
-    const { [key]: _gone, ...entries } = entriesOf(store.get())
+    const before = store.get()
+    const { [key]: _gone, ...entries } = entriesOf(before)
     const saved = store.set(documentOf(entries))
-    return saved.ok ? store.discardBackups() : saved
+    if (!saved.ok) return saved
+    const discarded = store.discardBackups()
+    // Said to be still there, it has to be: also for what it belongs to, which stays then.
+    if (!discarded.ok) store.set(before)
+    return discarded
   }
   const keep = (key: string, text: string): Result<null> => {
     known.add(text)

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fail } from '@shared/result'
 import { describe, expect, it } from 'vitest'
 import {
   createTokenVault,
@@ -70,6 +71,17 @@ describe('with a keyring', () => {
     expect(vault.status(A).kept).toBe('none')
     if (!removed.ok || !removed.value) throw new Error('there was a token')
     vault.restore(A, removed.value)
+    expect(open(folder, KEYRING).read(A)).toEqual({ ok: true, value: TOKEN })
+  })
+
+  it('a token whose copies can’t be deleted is still there', () => {
+    const folder = temporaryFolder()
+    const store = documentsIn(folder).open(vaultSpec)
+    const stuck = { ...store, discardBackups: () => fail('storage', 'The folder is read-only.') }
+    const vault = createTokenVault(stuck, KEYRING)
+    vault.set(A, TOKEN)
+    expect(vault.remove(A)).toMatchObject({ ok: false, error: { code: 'storage' } })
+    expect(vault.read(A)).toEqual({ ok: true, value: TOKEN })
     expect(open(folder, KEYRING).read(A)).toEqual({ ok: true, value: TOKEN })
   })
 
