@@ -185,20 +185,24 @@ export function openServices(
     historyNotices.push(notice)
     push('notice.added', notice)
   }
+  const news = createAttemptNews((attempts) => push('attempts.changed', attempts))
   const history = new History({
     folder: options.dataFolder,
     interrupted: interruptedExplanation,
     retention: () => settings.get().retention,
     scrub,
     now: Date.now,
-    changed: (count) => push('history.changed', { count }),
+    changed: (count) => {
+      // The count holds what is held back already.
+      news.flush()
+      push('history.changed', { count })
+    },
     notify
   })
   const historyOpened = history.open().then((opened) => {
     if (!opened.ok) notify(historyFailed(opened.error))
     return opened.ok
   })
-  const news = createAttemptNews((attempts) => push('attempts.changed', attempts))
   const limits = new LiveLimits({ clock: systemClock, history })
   const events = createEventService({
     journal: history,
