@@ -131,11 +131,13 @@ test('nothing hidden is seen or copied anywhere, and the real values are sent', 
   await page.getByRole('button', { name: 'Send event' }).click()
   await expect(accepted(page)).toBeVisible()
   await page.evaluate(
-    ([id, text]) =>
-      window.studio.history.setVerdict({
+    async ([id, text]) => {
+      await window.studio.history.update({ ids: [1], note: text })
+      await window.studio.history.setVerdict({
         ids: [1],
         verdict: { kind: 'not-seen', note: `${text} in ${id}` }
-      }),
+      })
+    },
     [ENGAGEMENT, MESSAGE] as const
   )
   await page.getByRole('button', { name: 'Save to library' }).click()
@@ -211,9 +213,13 @@ test('nothing hidden is seen or copied anywhere, and the real values are sent', 
   const grid = page.getByRole('grid', { name: 'History' })
   await expect(grid.getByText('Accepted')).toHaveCount(2)
   await look('history')
-  await grid.getByText('Accepted').first().click()
+  await grid.getByText('Accepted').last().click()
   const detail = page.getByRole('dialog')
   await expect(detail.getByRole('button', { name: 'Resend' })).toBeVisible()
+  for (const name of ['Note', 'Note to the verdict'])
+    await expect(detail.getByRole('textbox', { name, exact: true })).toHaveValue(
+      'Hidden while presenting'
+    )
   for (const tab of ['Body', 'Headers', 'Request']) {
     await detail.getByRole('tab', { name: tab }).click()
     await look(`detail, ${tab}`)

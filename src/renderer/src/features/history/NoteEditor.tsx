@@ -69,11 +69,13 @@ function useDraft({ attemptId, label, note, save: keep }: Props) {
 export function NoteEditor(props: Props) {
   const { label, placeholder, minRows = 2, maxLength } = props
   const { shown, error, setDraft, save } = useDraft(props)
+  const mask = useMask()
   const field = useConcealed({
     label,
     value: shown,
     onChange: setDraft,
-    conceal: useMask().text(shown) !== shown
+    // A note says what the message said in words that nobody can look for.
+    conceal: mask.hidesMessages || mask.text(shown) !== shown
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
