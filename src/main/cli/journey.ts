@@ -9,6 +9,7 @@ import { type RunOptions, runOptionsSchema, unusedRowsWords } from '@shared/doma
 import { SANDBOX_PROFILE_ID } from '@shared/domain/sandbox'
 import { parse } from '@shared/parse'
 import { ok } from '@shared/result'
+import { messageOf } from '../errors'
 import { readDataRows } from '../journeys/data-rows'
 import { readJourneys } from '../journeys/journey-service'
 import { writeFileAtomically } from '../storage/atomic-file'
@@ -170,8 +171,7 @@ async function writeJunit({ err }: Context, path: string, ran: Ran): Promise<boo
     await writeFileAtomically(path, [xml])
     return true
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
-    await err.line(`error: --junit: The file could not be written (${words}).`)
+    await err.line(`error: --junit: The file could not be written (${messageOf(error)}).`)
     return false
   }
 }

@@ -19,6 +19,7 @@ import {
   type Timings,
   TOKEN_PLACEHOLDER
 } from '@shared/domain/attempt'
+import { codeOf, messageOf } from '../errors'
 import { type Body, readBody } from './body'
 import type { ConnectionEnds, Connector } from './ports'
 import { partsOf } from './request'
@@ -178,14 +179,5 @@ function failureOf(error: unknown, phase: Phase, signal: AbortSignal): Failure {
   if (reason === 'cancelled') return { code: 'cancelled', phase, message: 'Stopped by the person.' }
   if (!(error instanceof Error))
     return { code: 'ECONNRESET', phase, message: 'The connection ended before the answer did.' }
-  return { code: codeOf(error), phase, message: messageOf(error) }
+  return { code: codeOf(error) ?? error.name, phase, message: messageOf(error) }
 }
-
-const codeOf = (error: Error): string =>
-  'code' in error && typeof error.code === 'string' ? error.code : error.name
-
-/** Several addresses of one name are tried; their errors come as one without a text. */
-const messageOf = (error: Error): string =>
-  error instanceof AggregateError && error.message === ''
-    ? error.errors.map((one) => (one instanceof Error ? one.message : String(one))).join('; ')
-    : error.message

@@ -9,6 +9,7 @@ import { isAbsolute } from 'node:path'
 import tls from 'node:tls'
 import type { ClientCertificate } from '@shared/domain/network'
 import { fail, ok, type Result } from '@shared/result'
+import { codeOf, messageOf } from '../errors'
 
 /** All authorities of a large company are some hundred kilobytes. */
 const MAX_BYTES = 2_000_000
@@ -25,11 +26,9 @@ async function readBytes(path: string, what: string, field: string): Promise<Res
       return fail('invalid', `${what} is larger than 2 MB: it can’t be certificates.`, field)
     return ok(await readFile(path))
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    const words = error instanceof Error ? error.message : String(error)
-    return isMissing
+    return codeOf(error) === 'ENOENT'
       ? fail('invalid', `${what}: there is no such file.`, field)
-      : fail('invalid', `${what} can’t be read: ${words}.`, field)
+      : fail('invalid', `${what} can’t be read: ${messageOf(error)}.`, field)
   }
 }
 
@@ -142,7 +141,7 @@ function contextProblem(identity: OwnIdentity): string | undefined {
     tls.createSecureContext(identity)
     return undefined
   } catch (error) {
-    return error instanceof Error ? error.message : 'unknown'
+    return messageOf(error)
   }
 }
 

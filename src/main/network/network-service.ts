@@ -18,6 +18,7 @@ import {
   type Trust
 } from '@shared/domain/network'
 import { fail, ok, type Result } from '@shared/result'
+import { messageOf } from '../errors'
 import type { Connector } from '../events/ports'
 import type { DocumentStore } from '../storage/document-store'
 import { APP_OWNER, type SecretOwner, type SecretVault } from '../storage/secret-vault'
@@ -168,8 +169,7 @@ export class NetworkService {
       }
       return ok({ route, secrets })
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error)
-      return fail('invalid', `The certificates can’t be used: ${words}.`, 'trust.caFile')
+      return fail('invalid', `The certificates can’t be used: ${messageOf(error)}.`, 'trust.caFile')
     }
   }
 
@@ -225,8 +225,10 @@ export class NetworkService {
       // A script needs no more than the host, and the path holds the engagement.
       return readProxyList(await this.#deps.resolveSystemProxy(`${url.origin}/`))
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error)
-      throw new ProxyError('PROXY_LOOKUP', `The system did not say which proxy to take: ${words}.`)
+      throw new ProxyError(
+        'PROXY_LOOKUP',
+        `The system did not say which proxy to take: ${messageOf(error)}.`
+      )
     }
   }
 }

@@ -3,6 +3,8 @@
  * knows them (see classify-failure.ts). The message is a sentence that names the proxy and holds
  * no password.
  */
+
+import { codeOf, messageOf } from '../errors'
 import { nameOf, type ProxyServer } from './hop'
 
 export type ProxyErrorCode =
@@ -49,8 +51,8 @@ const CONNECT_CODES: Readonly<Record<string, ProxyErrorCode>> = {
 
 /** No connection to the proxy, for whatever reason Node names. */
 export function unreachableProxy(proxy: ProxyServer, error: unknown): ProxyError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const words = error instanceof Error && error.message !== '' ? error.message : code
+  const code = codeOf(error) ?? ''
+  const words = messageOf(error) || code
   return proxyError(
     CONNECT_CODES[code] ?? 'PROXY_CONNECTION',
     proxy,

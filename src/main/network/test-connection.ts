@@ -10,6 +10,7 @@ import type { TLSSocket } from 'node:tls'
 import type { Explanation } from '@shared/domain/attempt'
 import { isLoopback } from '@shared/domain/host'
 import type { ChainLink, ConnectionReport, TestStep, TestStepName } from '@shared/domain/network'
+import { codeOf, messageOf } from '../errors'
 import type { Watch } from '../events/ports'
 import { chainOf } from './chain'
 import { type Opened, type Route, reachHost, secureConnection } from './connection'
@@ -157,9 +158,8 @@ function askForNothing(socket: Socket, url: URL, signal: AbortSignal): Promise<s
 
 function failureOf(error: unknown, isLate: boolean): TestFailure {
   if (isLate) return { code: 'timeout', message: 'The time for a test was over.' }
-  if (!(error instanceof Error)) return { code: 'ECONNRESET', message: String(error) }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-  return { code, message: error.message }
+  const fallback = error instanceof Error ? error.name : 'ECONNRESET'
+  return { code: codeOf(error) ?? fallback, message: messageOf(error) }
 }
 
 type Words = Pick<Explanation, 'title' | 'meaning' | 'action'>

@@ -6,6 +6,7 @@
 import http from 'node:http'
 import net from 'node:net'
 import tls from 'node:tls'
+import { messageOf } from '../errors'
 import type { Watch } from '../events/ports'
 import type { ProxyServer } from './hop'
 import { type ProxyError, proxyError, unreachableProxy } from './proxy-error'
@@ -65,10 +66,9 @@ async function reachProxy(
   try {
     return await ready(secure, 'secureConnect', signal)
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
     throw signal.aborted
       ? error
-      : proxyError('PROXY_TLS', proxy, `has no secure connection for us: ${words}`)
+      : proxyError('PROXY_TLS', proxy, `has no secure connection for us: ${messageOf(error)}`)
   }
 }
 
@@ -164,7 +164,7 @@ async function askBySocks(
     return socket
   } catch (error) {
     if (signal.aborted) throw error
-    throw socksRefusal(proxy, error instanceof Error ? error.message : '')
+    throw socksRefusal(proxy, messageOf(error))
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   SandboxStatus
 } from '@shared/domain/sandbox'
 import { fail, ok, type Result } from '@shared/result'
+import { codeOf } from '../errors'
 import type { ConnectionEnds } from '../events/ports'
 import { createConnections, type Sender } from './connections'
 import { isEventPost, judge, type ReceivedRequest, type Verdict } from './judge'
@@ -159,7 +160,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
 }
 
 function portProblem(port: number, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  const code = codeOf(error) ?? 'unknown'
   if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Choose another.`
   if (code === 'EACCES')
     return `Port ${port} needs rights that this app does not have. Choose one above 1023.`

@@ -1,7 +1,7 @@
 /** Whether the app can keep anything at all: asked where a start would otherwise end in silence. */
 import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { systemWords } from '../storage/atomic-file-sync'
+import { codeOf, messageOf } from '../errors'
 
 const WRITABLE = 'Make it writable, then start again.'
 
@@ -21,8 +21,7 @@ export function folderProblem(folder: string): string | undefined {
     rmdirSync(mkdtempSync(join(folder, 'probe-')))
     return undefined
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const [reason, advice] = REASONS[code] ?? [systemWords(error), WRITABLE]
+    const [reason, advice] = REASONS[codeOf(error) ?? ''] ?? [messageOf(error), WRITABLE]
     return `Everything is kept in the folder ${folder}, and nothing can be written there: ${reason}. ${advice}`
   }
 }

@@ -6,10 +6,6 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** The system's own words, such as `ENOSPC: no space left on device, write`. */
-export const systemWords = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
-
 /** Throws Node's file error; nothing is changed then. */
 export function writeFileAtomicallySync(path: string, text: string): void {
   const temporary = join(dirname(path), `.${randomUUID()}.tmp`)

@@ -8,7 +8,8 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Notice } from '@shared/ipc'
 import { fail, ok, type Result } from '@shared/result'
-import { systemWords, writeFileAtomicallySync } from './atomic-file-sync'
+import { codeOf, messageOf } from '../errors'
+import { writeFileAtomicallySync } from './atomic-file-sync'
 import { newestGoodBackup, takeBackup } from './document-backups'
 import { currentVersion, type DocumentSpec, decode, serialize } from './document-format'
 
@@ -53,8 +54,9 @@ function readIfThere(path: string): FileRead {
   try {
     return { kind: 'read', bytes: readFileSync(path) }
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    return missing ? { kind: 'missing' } : { kind: 'unreadable', reason: systemWords(error) }
+    return codeOf(error) === 'ENOENT'
+      ? { kind: 'missing' }
+      : { kind: 'unreadable', reason: messageOf(error) }
   }
 }
 
@@ -73,7 +75,7 @@ function loadGood<T>(
       content,
       notice: notice(spec, 'no-backup', 'warning', {
         title: `${spec.title}: no new backup`,
-        text: `The copy of ${spec.name}.json could not be written: ${systemWords(error)}.`
+        text: `The copy of ${spec.name}.json could not be written: ${messageOf(error)}.`
       })
     }
   }
@@ -160,7 +162,7 @@ function setAside({ folder, now }: LoadOptions, name: string): Result<string> {
       renameSync(documentPath(folder, name), join(folder, aside))
       return ok(aside)
     } catch (error) {
-      return fail('storage', systemWords(error))
+      return fail('storage', messageOf(error))
     }
   }
   return fail('storage', 'no name is free')

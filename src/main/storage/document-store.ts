@@ -8,7 +8,8 @@
 import { accessSync, chmodSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import type { Notice } from '@shared/ipc'
 import { fail, ok, type Result } from '@shared/result'
-import { systemWords, writeFileAtomicallySync } from './atomic-file-sync'
+import { messageOf } from '../errors'
+import { writeFileAtomicallySync } from './atomic-file-sync'
 import { discardBackups } from './document-backups'
 import { currentVersion, type DocumentSpec, serialize } from './document-format'
 import { documentPath, type Loaded, type LoadOptions, load } from './document-load'
@@ -77,7 +78,7 @@ function createStore<T>(
   let content = loaded.content
   let write: WriteDocument | undefined
   const failed = (error: unknown): Result<never> =>
-    fail('storage', `${spec.title} could not be saved: ${systemWords(error)}.`)
+    fail('storage', `${spec.title} could not be saved: ${messageOf(error)}.`)
   return {
     get: () => content,
     set(next) {

@@ -7,6 +7,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { parse } from '@shared/parse'
 import { type AppError, fail, ok, type Result } from '@shared/result'
 import { z } from 'zod'
+import { messageOf } from '../errors'
 import { parseJson } from './document-format'
 
 export interface ListFileSpec<Entry> {
@@ -90,8 +91,7 @@ export async function readFileUpTo(
       )
     return ok(await readFile(path))
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
-    return fail('storage', `The file could not be read: ${words}.`)
+    return fail('storage', `The file could not be read: ${messageOf(error)}.`)
   }
 }
 

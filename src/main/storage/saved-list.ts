@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { fail, ok, type Result } from '@shared/result'
+import { messageOf } from '../errors'
 import { writeFileAtomically } from './atomic-file'
 import { type ListFileSpec, listFileText, readListFile } from './list-file'
 import {
@@ -149,8 +150,7 @@ export class SavedList<T extends Item> {
       await writeFileAtomically(path, [listFileText(file, chosen, now())])
       return ok({ path, count: chosen.length })
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error)
-      return fail('storage', `The file could not be written: ${words}.`)
+      return fail('storage', `The file could not be written: ${messageOf(error)}.`)
     }
   }
 

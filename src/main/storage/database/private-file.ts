@@ -1,5 +1,6 @@
 /** Files that SQLite opens, made beforehand so that only their owner can read them. */
 import { closeSync, openSync } from 'node:fs'
+import { codeOf } from '../../errors'
 
 /**
  * Makes the file where it is missing (0600); SQLite gives its `-wal` and `-shm` the same
@@ -10,6 +11,6 @@ export function createPrivate(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600))
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause
+    if (codeOf(cause) !== 'EEXIST') throw cause
   }
 }
