@@ -4,6 +4,7 @@
  * `{error, details: [{attribute, detail}]}`. Anything else is quoted as it is, shortened.
  */
 import { headerOf, type ResponseRecord } from '@shared/domain/attempt'
+import { excerpt } from '@shared/domain/text'
 import { z } from 'zod'
 
 const MAX_QUOTE = 300
@@ -70,15 +71,12 @@ export function isHtml({ headers, body }: Pick<ResponseRecord, 'headers' | 'body
 export function quoteOf(response: Pick<ResponseRecord, 'headers' | 'body'>): string {
   const error = readErrorBody(response.body)
   if (error)
-    return shortened(
+    return inOneLine(
       [error.message, error.debugMessage, ...error.details].filter(Boolean).join(' · ')
     )
   const beginning = response.body.slice(0, 20_000)
   const title = /<title[^>]{0,200}>([^<]{1,300})/i.exec(beginning)?.[1]
-  return shortened(isHtml(response) ? (title ?? '') : beginning)
+  return inOneLine(isHtml(response) ? (title ?? '') : beginning)
 }
 
-function shortened(value: string): string {
-  const line = value.replace(/\s+/g, ' ').trim()
-  return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE).toWellFormed()}…` : line
-}
+const inOneLine = (value: string): string => excerpt(value.replace(/\s+/g, ' ').trim(), MAX_QUOTE)

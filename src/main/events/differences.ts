@@ -3,6 +3,7 @@
  * judged: the platform did take the event.
  */
 import type { Difference } from '@shared/domain/attempt'
+import { excerpt } from '@shared/domain/text'
 import { z } from 'zod'
 
 export interface SentEvent {
@@ -83,5 +84,4 @@ function actualOf(value: unknown): string | null {
   return shown(String(value))
 }
 
-const shown = (text: string): string =>
-  text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN).toWellFormed()}…` : text
+const shown = (text: string): string => excerpt(text, MAX_SHOWN)

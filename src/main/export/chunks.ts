@@ -6,6 +6,7 @@
 import type { Attempt } from '@shared/domain/attempt'
 import type { ExportSource } from '@shared/domain/export'
 import type { Redactor } from '@shared/domain/redact'
+import { shortened } from '@shared/domain/text'
 import type { Pass } from './format'
 
 type Iterate = (source: ExportSource) => AsyncIterable<Attempt>
@@ -53,8 +54,7 @@ export async function beginning(
   let text = ''
   for await (const chunk of chunks) {
     text += chunk
-    if (text.length > length)
-      return { text: text.slice(0, length).replace(/[\uD800-\uDBFF]$/, ''), cut: true }
+    if (text.length > length) return { text: shortened(text, length), cut: true }
   }
   return { text, cut: false }
 }

@@ -38,6 +38,9 @@ export function code(text: string): string {
   return `${ticks}${pad}${line}${pad}${ticks}`
 }
 
+/** A longer text in a cell is cut. */
+export const MAX_CELL_LENGTH = 80
+
 /** Code in a table's cell. Readers of tables disagree on how to escape a bar, so it gets a gap. */
 export const cellCode = (text: string): string => code(text.replaceAll('|', '¦'))
 

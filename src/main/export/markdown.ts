@@ -5,10 +5,10 @@
  */
 import { type Attempt, OUTCOME_WORDS, type ResponseRecord } from '@shared/domain/attempt'
 import { ENVIRONMENT_WORDS } from '@shared/domain/host'
+import { excerpt } from '@shared/domain/text'
 import { verdictDelayMs } from '@shared/domain/verdict'
-import { cut, MAX_CELL_LENGTH } from './cut'
 import type { ExportContext, Format, Pass } from './format'
-import { cellCode, code, fenced, plain } from './markdown-text'
+import { cellCode, code, fenced, MAX_CELL_LENGTH, plain } from './markdown-text'
 import { lengthOf, localTime, utcTime } from './moments'
 import { verdictWords } from './verdict-words'
 
@@ -88,7 +88,7 @@ function rawAnswer(response: ResponseRecord): string {
     `HTTP/${response.httpVersion.replace(/^HTTP\//i, '')} ${statusLine(response)}`,
     ...response.headers.map(([name, value]) => `${name}: ${value}`),
     '',
-    cut(response.body, MAX_BODY_LENGTH)
+    excerpt(response.body, MAX_BODY_LENGTH)
   ].join('\n')
   const notes = [
     ...(response.truncated
@@ -130,7 +130,7 @@ const summary = (context: ExportContext): Pass => ({
       attempt.status ?? '–',
       took(attempt),
       cellCode(attempt.profileName),
-      cellCode(cut(attempt.message, MAX_CELL_LENGTH))
+      cellCode(excerpt(attempt.message, MAX_CELL_LENGTH))
     ].join(' | ')} |\n`,
   tail: ''
 })

@@ -14,12 +14,12 @@ import {
   MAX_JOURNEYS,
   MAX_JOURNEYS_FILE_BYTES
 } from '@shared/domain/journey'
+import { byName, folded, freeName } from '@shared/domain/names'
 import { fail, ok, type Result } from '@shared/result'
 import { z } from 'zod'
 import type { DocumentSpec, DocumentStore } from '../storage/document-store'
 import { type ListFileSpec, readListFile } from '../storage/list-file'
 import type { EntryOf } from '../storage/list-merge'
-import { byName, folded, freeName } from '../storage/names'
 import { type ListDeps, SavedList } from '../storage/saved-list'
 import { EXAMPLE_JOURNEYS } from './examples'
 

@@ -4,6 +4,7 @@
  * name, and to its journey; where the journey is not there, it comes along.
  */
 import type { Journey } from '@shared/domain/journey'
+import { byName } from '@shared/domain/names'
 import type { ProfileView } from '@shared/domain/profile'
 import {
   type KeptRun,
@@ -17,7 +18,6 @@ import {
 } from '@shared/domain/run-file'
 import { ok, type Result } from '@shared/result'
 import type { ListFileSpec } from '../storage/list-file'
-import { byName } from '../storage/names'
 import { type ListDeps, SavedList } from '../storage/saved-list'
 import type { JourneyService } from './journey-service'
 

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { environmentOf } from '@shared/domain/host'
+import { byName, freeName } from '@shared/domain/names'
 import {
   DEFAULT_PROFILE_NETWORK,
   type NetworkSecrets,
@@ -28,7 +29,6 @@ import type { Target } from '../events/ports'
 import type { CheckTexts } from '../events/token-check'
 import type { NetworkService, NetworkUse } from '../network/network-service'
 import type { DocumentStore } from '../storage/document-store'
-import { byName, freeName } from '../storage/names'
 import type { SecretVault, TakenSecrets } from '../storage/secret-vault'
 import type { TakenToken, TokenVault } from '../storage/token-vault'
 import type { ProfilesDocument } from './profile-document'

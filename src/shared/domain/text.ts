@@ -21,6 +21,16 @@ export function lineProblem(text: string): string | undefined {
   return /[\t\r\n]/.test(text) ? 'must be on one line' : textProblem(text)
 }
 
+/** At most so much of the beginning; cut between characters, never inside of one. */
+export function shortened(text: string, maxLength: number): string {
+  const isInside = /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 1))
+  return text.length <= maxLength ? text : text.slice(0, isInside ? maxLength - 1 : maxLength)
+}
+
+/** The same, with an ellipsis in place of what is missing. */
+export const excerpt = (text: string, maxLength: number): string =>
+  text.length <= maxLength ? text : `${shortened(text, maxLength)}…`
+
 /** A required one-line text such as a name or a title, trimmed. `what` starts the error's sentence. */
 export const lineSchema = (what: string, maxLength: number) =>
   optionalLineSchema(what, maxLength).refine((text) => text !== '', `${what} is missing.`)

@@ -1,9 +1,9 @@
 /** The Markdown report of a session, for a tracker or a wiki; the same walks as the HTML report. */
 import { type Attempt, OUTCOME_WORDS } from '@shared/domain/attempt'
 import { ENVIRONMENT_WORDS } from '@shared/domain/host'
-import { cut, MAX_CELL_LENGTH } from '../cut'
+import { excerpt } from '@shared/domain/text'
 import type { Pass } from '../format'
-import { cellCode, plain } from '../markdown-text'
+import { cellCode, MAX_CELL_LENGTH, plain } from '../markdown-text'
 import { lengthOf, localSecond, zoneAt } from '../moments'
 import { delayWords, verdictWords } from '../verdict-words'
 import {
@@ -31,7 +31,7 @@ const table = (names: readonly string[]): string =>
   row(names.map((name) => name.replace(':', ''))) +
   row(names.map((name) => (name.endsWith(':') ? '---:' : '---')))
 
-const cell = (text: string): string => (text === '' ? '' : cellCode(cut(text, MAX_CELL_LENGTH)))
+const cell = (text: string): string => (text === '' ? '' : cellCode(excerpt(text, MAX_CELL_LENGTH)))
 
 const notesOf = ({ note, verdict }: Attempt): string =>
   [verdict?.note ?? '', note].filter((text) => text !== '').join(' · ')

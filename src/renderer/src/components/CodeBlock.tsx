@@ -1,5 +1,6 @@
 /** Text as it is, in a box that scrolls: never read as markup. Reachable by keyboard for scrolling. */
 import { Button, Text } from '@mantine/core'
+import { shortened } from '@shared/domain/text'
 import { IconCopy } from '@tabler/icons-react'
 import { formatCount } from '../format'
 import classes from './CodeBlock.module.css'
@@ -20,7 +21,7 @@ interface Props {
 export const MAX_SHOWN = 100_000
 
 export function CodeBlock({ text, length = 0, label, maxHeight = 320, onCopy }: Props) {
-  const shown = text.slice(0, MAX_SHOWN)
+  const shown = shortened(text, MAX_SHOWN)
   const whole = Math.max(text.length, length)
   const cut = whole > MAX_SHOWN
   return (

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import {
   chosenOf,
-  freeName,
   neighbour,
   orderAfterMove
 } from '../../../../src/renderer/src/features/journeys/journey-list'
@@ -25,9 +24,4 @@ it('shows the first one where the chosen one is gone', () => {
   expect(chosenOf(items, 'c')).toEqual({ id: 'c' })
   expect(chosenOf(items, 'gone')).toEqual({ id: 'a' })
   expect(chosenOf([], null)).toBeUndefined()
-})
-
-it('finds a name that is not taken', () => {
-  expect(freeName([], 'New journey')).toBe('New journey')
-  expect(freeName(['New journey', 'New journey 2'], 'New journey')).toBe('New journey 3')
 })

@@ -1,6 +1,7 @@
 /** One row of the grid; a placeholder until the attempt has been read. */
 import { Checkbox, Skeleton } from '@mantine/core'
 import type { AttemptSummary } from '@shared/domain/attempt'
+import { shortened } from '@shared/domain/text'
 import { IconNote, IconPinFilled } from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
 import { useMask } from '../../app/presenter'
@@ -97,7 +98,7 @@ export const HistoryRow = memo(function HistoryRow({ id, index, top, isActive, t
           tabIndex={-1}
           checked={isSelected}
           readOnly
-          aria-label={row ? `Select “${row.message.slice(0, 60)}”` : 'Select'}
+          aria-label={row ? `Select “${shortened(row.message, 60)}”` : 'Select'}
         />
       </td>
       {row ? <Cells row={row} today={today} /> : <Placeholders />}

@@ -1,10 +1,11 @@
 /** What can be done with journeys from several places; each failure is shown. */
-import type { Journey, JourneyInput } from '@shared/domain/journey'
+import { type Journey, type JourneyInput, MAX_JOURNEY_NAME_LENGTH } from '@shared/domain/journey'
+import { freeName } from '@shared/domain/names'
 import { api } from '../../api'
 import { showDone, showError, showUndo } from '../../app/feedback'
 import { currentMask } from '../../app/presenter'
 import { forget, saveNow } from './editor-store'
-import { freeName, orderAfterMove } from './journey-list'
+import { orderAfterMove } from './journey-list'
 import { useJourneys } from './journeys-store'
 import { countOf } from './steps'
 
@@ -19,10 +20,7 @@ export function showMade(journey: Journey): void {
 
 /** Tells whether it was made. */
 export async function createJourney(): Promise<boolean> {
-  const name = freeName(
-    getState().journeys.map((journey) => journey.name),
-    'New journey'
-  )
+  const name = freeName(getState().journeys, 'New journey', MAX_JOURNEY_NAME_LENGTH)
   const input: JourneyInput = { name, steps: [] }
   const result = await api.journeys.save(input)
   if (result.ok) showMade(result.value)

@@ -23,11 +23,3 @@ export const neighbour = (items: readonly Item[], id: string, by: -1 | 1): strin
 /** What is chosen: the wanted one where it is there, else the first. */
 export const chosenOf = <T extends Item>(items: readonly T[], id: string | null): T | undefined =>
   items.find((item) => item.id === id) ?? items[0]
-
-/** `wanted`, or `wanted 2` and so on where the name is taken. */
-export function freeName(names: readonly string[], wanted: string): string {
-  if (!names.includes(wanted)) return wanted
-  let number = 2
-  while (names.includes(`${wanted} ${number}`)) number += 1
-  return `${wanted} ${number}`
-}

@@ -1,5 +1,6 @@
 /** Which message the dialog of the library is about. */
 import type { SavedMessage, SavedMessageInput } from '@shared/domain/message'
+import { shortened } from '@shared/domain/text'
 import { create } from 'zustand'
 
 interface MessageEditorStore {
@@ -14,7 +15,7 @@ const FIRST_LINE_LENGTH = 60
 
 /** The first line makes a good title to start from. */
 const titleOf = (text: string): string =>
-  text.trim().split('\n')[0]?.slice(0, FIRST_LINE_LENGTH) ?? ''
+  shortened(text.trim().split('\n')[0] ?? '', FIRST_LINE_LENGTH).trimEnd()
 
 export const useMessageEditor = create<MessageEditorStore>()((set) => ({
   editing: null,
