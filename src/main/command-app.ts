@@ -5,11 +5,13 @@
 import { app } from 'electron'
 import { interruptSignal } from './cli/interrupts'
 import { runCli } from './cli/run'
+import { openLog } from './log'
 import { createSandbox, type Sandbox } from './sandbox/sandbox'
 import type { Services } from './services'
 
 export async function runCommandApp(
   argv: readonly string[],
+  logFolder: string,
   openServices: (sandbox: Sandbox) => Services
 ): Promise<void> {
   const quit = quitSignal()
@@ -33,7 +35,9 @@ export async function runCommandApp(
       await services.historyOpened
       return services
     },
-    logError: (text, error) => services?.log.error(text, error)
+    // What kept the services from being opened has to be logged all the same.
+    logError: (text, error) =>
+      (services?.log ?? openLog(logFolder, (line) => line)).error(text, error)
   })
   await (services ? services.stop() : sandbox.stop())
   app.exit(code)

@@ -38,7 +38,7 @@ if (isCommandLine(argv)) {
   }
   const open = (sandbox: Sandbox) =>
     openServices({ ...common, openWriter, readOnly: true, push: () => {}, sandbox })
-  void runCommandApp(argv, open)
+  void runCommandApp(argv, common.logFolder, open)
 } else {
   const [{ runWindowApp }, { openElectronStore: openWriter }] = await Promise.all([
     import('./window-app'),
