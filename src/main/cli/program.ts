@@ -73,8 +73,9 @@ export function buildProgram(context: Context, finish: (code: ExitCode) => void)
     .configureOutput({
       writeOut: (text) => void context.out.write(text),
       writeErr: (text) => void context.err.write(text),
-      // An unknown option may carry a value, and the value may be a token.
-      outputError: (text, write) => write(text.replace(/(--[\w-]+)=[^']*/g, '$1'))
+      // An unknown option may carry a value, and the value, or what is no command, may be a token.
+      outputError: (text, write) =>
+        write(text.replace(/(--[\w-]+)=[^']*/g, '$1').replace(/(unknown command) '[^']*'/, '$1'))
     })
     .showHelpAfterError('(--help shows what there is)')
     .addHelpText('after', EXIT_CODES)

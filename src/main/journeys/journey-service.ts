@@ -114,14 +114,14 @@ export class JourneyService extends SavedList<Journey> {
     return found ? ok(found) : this.notFound()
   }
 
-  /** In any spelling of case. */
+  /** In any spelling of case. An error does not repeat the name: it may be a token, misplaced. */
   findByName(name: string): Result<Journey> {
     const found = byName(this.list(), name)
     if (found) return ok(found)
     const names = this.list().map((journey) => journey.name)
     return fail(
       'not-found',
-      `There is no journey “${name}”. Journeys: ${names.join(', ') || 'none'}.`
+      `There is no journey of this name. Journeys: ${names.join(', ') || 'none'}.`
     )
   }
 

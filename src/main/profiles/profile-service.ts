@@ -271,14 +271,14 @@ export class ProfileService {
     return found ? ok({ ...networkUseOf(id, network, found.profile.network), typed }) : notFound()
   }
 
-  /** In any spelling of case. */
+  /** In any spelling of case. An error does not repeat the name: it may be a token, misplaced. */
   findByName(name: string): Result<Profile> {
     const found = byName(this.#all(), name)
     if (found) return ok(found)
     const names = this.#all().map((profile) => profile.name)
     return fail(
       'not-found',
-      `There is no profile “${name}”. Profiles: ${names.join(', ') || 'none'}.`,
+      `There is no profile of this name. Profiles: ${names.join(', ') || 'none'}.`,
       'profile'
     )
   }

@@ -129,7 +129,7 @@ describe('journey run', () => {
   })
 
   it.each([
-    [['Nowhere', ...SANDBOX], 'There is no journey “Nowhere”'],
+    [['Nowhere', ...SANDBOX], 'There is no journey of this name'],
     [['Release check: every kind of text', ...SANDBOX, '--sandbox'], 'choose one place'],
     [['Release check: every kind of text', '--profile', 'Nobody'], 'There is no profile'],
     [['Release check: every kind of text', ...SANDBOX, ...SANDBOX], 'twice'],

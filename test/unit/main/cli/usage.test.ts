@@ -40,7 +40,7 @@ describe('wrong input ends with 2, says where, and leaves standard output empty'
       '--token-stdin'
     ],
     ['an unknown option', ['send', '--sandbx', 'Hi'], '--sandbx'],
-    ['an unknown command', ['sned', 'Hi'], 'sned'],
+    ['an unknown command', ['sned', 'Hi'], 'Did you mean send?'],
     ['an unknown outcome', ['history', 'list', '--outcome', 'accepted,lost'], '--outcome: '],
     ['a time that is none', ['history', 'list', '--since', 'yesterday'], '--since: '],
     ['a day that is none', ['history', 'list', '--since', '2026-13-01'], '--since: '],
@@ -99,6 +99,8 @@ describe('a token', () => {
     ['the time', ['history', 'list', '--since', SECRET]],
     ['a proxy’s user', ['send', '--sandbox', '--proxy', `http://qa:${SECRET}@proxy:1`, 'Hi']],
     ['a proxy’s password', ['connection', 'test', '--proxy', `socks5://:${SECRET}@proxy`]],
+    ['a command', [SECRET, 'Hi']],
+    ['a command of the history', ['history', SECRET]],
     ['a proxy', ['send', '--sandbox', `--proxy=${SECRET}`, 'Hi']],
     [
       'the password’s variable',

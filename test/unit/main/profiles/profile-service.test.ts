@@ -355,7 +355,7 @@ describe('finding by name', () => {
     expect(value(profiles.findByName(' sandBOX ')).id).toBe(SANDBOX_PROFILE_ID)
     expect(profiles.findByName('prod')).toMatchObject({
       ok: false,
-      error: { code: 'not-found', message: 'There is no profile “prod”. Profiles: Sandbox.' }
+      error: { code: 'not-found', message: 'There is no profile of this name. Profiles: Sandbox.' }
     })
   })
 })
