@@ -84,6 +84,7 @@ export interface Services {
   /** Whether the history can be asked; a notice says why not. A large one takes a while. */
   readonly historyOpened: Promise<boolean>
   readonly events: EventService
+  readonly limits: LiveLimits
   readonly news: AttemptNews
   readonly exporter: Exporter
   readonly sandbox: Sandbox
@@ -274,6 +275,7 @@ export function openServices(
     history,
     historyOpened,
     events,
+    limits,
     news,
     exporter: new Exporter({
       attempts: history,

@@ -8,6 +8,7 @@ import type { EventService } from '../events/event-service'
 import type { Exporter } from '../export/exporter'
 import type { History } from '../history/history'
 import type { JourneyService } from '../journeys/journey-service'
+import type { LiveLimits } from '../journeys/live-limits'
 import type { RunService } from '../journeys/run-service'
 import type { ConnectionTester } from '../network/connection-tester'
 import type { NetworkService } from '../network/network-service'
@@ -23,6 +24,7 @@ export interface CliServices {
   readonly tester: Pick<ConnectionTester, 'test'>
   readonly events: Pick<EventService, 'sendAndWait'>
   readonly history: Pick<History, 'index' | 'rows' | 'count'>
+  readonly limits: Pick<LiveLimits, 'waitFor'>
   readonly journeys: Pick<JourneyService, 'findByName'>
   readonly runs: Pick<RunService, 'dryRun' | 'start' | 'ended' | 'stop' | 'resume' | 'cue'>
   readonly exporter: Pick<Exporter, 'exportTo' | 'exportToStream'>

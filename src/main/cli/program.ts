@@ -43,6 +43,8 @@ Examples:
   send --host https://api.salemove.com --engagement ID --token-env VISITOR_TOKEN "Visitor left"
 
 A token comes from the profile, an environment variable or standard input, never from an argument.
+On a terminal you are asked before the event goes to a production host, unless the profile's editor
+says not to ask or --yes is given. A script is not asked.
 A message that begins with a dash goes behind --.`
 
 const JOURNEY_EXAMPLES = `
@@ -119,6 +121,7 @@ function addSend(program: Command, context: Context, finish: (code: ExitCode) =>
     .option('--token-stdin', 'take the token from standard input')
     .option('--timeout <ms>', 'give up after so many milliseconds', parseTimeout)
     .option('--var <name=value>', 'value of a variable in the message; repeatable', parseVariable)
+    .option('--yes', 'do not ask before the event goes to a production host')
     .option('--json', 'print one JSON object')
   addNetworkOptions(command)
     .addHelpText('after', SEND_EXAMPLES)

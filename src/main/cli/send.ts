@@ -11,6 +11,7 @@ import { type Context, openServices } from './context'
 import { EXIT, EXIT_OF_STATE, type ExitCode } from './exit-code'
 import { type NetworkOptions, networkOverride } from './network-options'
 import { visible, visibleLine } from './output'
+import { sendConfirmed } from './send-confirm'
 import { checkTargetOptions, resolveTarget, type TargetOptions } from './target'
 import { readToken } from './token-source'
 import { refuse, UsageError, unwrap } from './usage-error'
@@ -18,6 +19,7 @@ import type { Variables } from './values'
 
 export interface SendCommand extends TargetOptions, NetworkOptions {
   readonly var?: Variables
+  readonly yes?: boolean
   readonly json?: boolean
 }
 
@@ -36,7 +38,8 @@ export async function send(
   const services = await openServices(context)
   services.network.override(override)
   const target = await resolveTarget(options, token, services, deps)
-  if (deps.interrupted.aborted) return EXIT.cancelled
+  const mayGo = await sendConfirmed(context, services, target, options)
+  if (!mayGo || deps.interrupted.aborted) return EXIT.cancelled
   const sent = await services.events.sendAndWait(target, message, { signal: deps.interrupted })
   if (!sent.ok) throw new UsageError(`Nothing was sent. ${sent.error.message}`)
   const attempt = sent.value

@@ -1,11 +1,16 @@
 /** Commands with the app's real rooms in a temporary folder: real SQLite, real HTTP on loopback. */
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { historyFileSchema } from '@shared/domain/export-file'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { profileInputSchema } from '@shared/domain/profile'
+import { fail } from '@shared/result'
+import Papa from 'papaparse'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { z } from 'zod'
 import { createSandbox, type Sandbox } from '../../../../src/main/sandbox/sandbox'
 import { openServices, type Services } from '../../../../src/main/services'
 import { openFileWriter, temporaryFolder, testKeyring } from '../../../support/documents'
@@ -156,6 +161,33 @@ describe('send', () => {
     expect(stdout).not.toContain('\u001b')
   })
 
+  it.skipIf(process.platform !== 'linux')(
+    'keeps its exit code and says what is missing where standard output is full',
+    async () => {
+      const { command } = studio()
+      const stdout = createWriteStream('/dev/full')
+      const { code, stderr } = await command(['send', '--sandbox', 'Hi'], { stdout })
+      expect({ code, stderr }).toEqual({
+        code: 0,
+        stderr: 'error: The result could not be written to standard output (ENOSPC).\n'
+      })
+    }
+  )
+
+  it('tells of a wait that the server asked for, and is sent', async () => {
+    const { command } = studio()
+    const url = await serve((_request, response) =>
+      response.writeHead(429, { 'Retry-After': '100' }).end()
+    )
+    const argv = [...toHost(url), 'Hi']
+    expect((await command(argv, { input: TOKEN })).stderr).toBe('')
+    const again = await command(argv, { input: TOKEN })
+    expect(again.code).toBe(1)
+    expect(again.stderr).toMatch(
+      new RegExp(`^${url} wants the next event in \\d+ seconds; this one is sent now\\.\n$`)
+    )
+  })
+
   it('is not sent where the history can’t be written', async () => {
     let requests = 0
     const url = await serve((_request, response) => {
@@ -221,7 +253,7 @@ describe('send with a profile', () => {
   })
 
   it.each([
-    ['Nobody', 'Nobody'],
+    ['eyJhbGciOiJIUzI1NiJ9.e30.c2ln', 'no profile of this name. Profiles: Sandbox, Acme QA'],
     ['No token', 'token']
   ])('names the option where %s can’t be used', async (name, said) => {
     const { command } = await withProfile()
@@ -229,7 +261,96 @@ describe('send with a profile', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/^error: --profile: /)
     expect(stderr).toContain(said)
+    expect(stderr).not.toContain('eyJ')
     expect(seen).toEqual([])
+  })
+})
+
+describe('send to a production host', () => {
+  const START = 'It would have been sent.'
+
+  /** Nothing may leave this machine, whatever the answer. */
+  async function production(
+    answer: readonly string[],
+    {
+      isTTY = true,
+      asksFirst = true,
+      args = ['--profile', 'Live'],
+      ...more
+    }: {
+      readonly isTTY?: boolean
+      readonly asksFirst?: boolean
+      readonly args?: readonly string[]
+      readonly env?: Readonly<Record<string, string>>
+    } = {}
+  ) {
+    const { folder, command } = studio()
+    const sandbox = createSandbox({ push: () => undefined, now: Date.now })
+    const { profiles } = await openIn(folder, sandbox, false)
+    const host = { kind: 'preset' as const, url: 'https://api.glia.com' as const }
+    const [first] = profiles.list()
+    if (!first) throw new Error('There is no profile.')
+    const { color, engagementId, timeoutMs } = first
+    const saved = await profiles.save(
+      profileInputSchema.parse({
+        name: 'Live',
+        color,
+        host,
+        engagementId,
+        timeoutMs,
+        asksFirst,
+        token: TOKEN
+      })
+    )
+    expect(saved.ok).toBe(true)
+    const stderr = Object.assign(new PassThrough(), { isTTY })
+    const said = text(stderr)
+    const stdin = Object.assign(new PassThrough(), { isTTY })
+    stderr.on('data', (chunk: Buffer) => {
+      if (chunk.includes('[y/N]')) for (const part of answer) stdin.write(part)
+      if (chunk.includes('[y/N]') && answer.length === 0) stdin.end()
+    })
+    const { code } = await command(['send', ...args, 'Hi'], {
+      ...more,
+      stdin,
+      stderr,
+      open: async () => {
+        const services = await openIn(folder, sandbox)
+        vi.spyOn(services.events, 'sendAndWait').mockResolvedValue(fail('conflict', START))
+        return services
+      }
+    })
+    stderr.end()
+    return { code, said: await said }
+  }
+
+  it.each([
+    [['y\n'], true],
+    [['y', 'es', '\n'], true],
+    [['n\ny\n'], false],
+    [['\n'], false],
+    [[], false]
+  ])('is asked about on a terminal: %j', async (answer, isSent) => {
+    const { code, said } = await production(answer)
+    expect(said).toContain('Live is on a production host: https://api.glia.com.')
+    expect(said.includes(START)).toBe(isSent)
+    expect(code).toBe(isSent ? 2 : 5)
+  })
+
+  it('is asked about where the host is given', async () => {
+    const args = ['--host', 'https://api.glia.com', '--engagement', 'e-1', '--token-env', 'T']
+    const { code, said } = await production(['n\n'], { args, env: { T: TOKEN } })
+    expect({ code, asked: said.includes('[y/N]') }).toEqual({ code: 5, asked: true })
+  })
+
+  it.each([
+    ['in a script', { isTTY: false }],
+    ['with --yes', { args: ['--profile', 'Live', '--yes'] }],
+    ['where the profile says so', { asksFirst: false }],
+    ['to the sandbox', { args: ['--sandbox'] }]
+  ])('is not asked about %s', async (_, options) => {
+    const { said } = await production([], options)
+    expect(said).toBe(`error: Nothing was sent. ${START}\n`)
   })
 })
 
@@ -260,6 +381,30 @@ describe('history', () => {
     expect(code).toBe(0)
     const { attempts } = historyFileSchema.parse(JSON.parse(stdout))
     expect(attempts.map(({ message }) => message)).toEqual(['Visitor three', 'Visitor two'])
+  })
+
+  it('exports as a table or for a bug report, and only what is new enough', async () => {
+    const { command } = await withThree()
+    const exportAs = (...args: readonly string[]) => command(['history', 'export', ...args])
+    const csv = await exportAs('--format', 'csv', '--output', '-')
+    expect(csv).toMatchObject({ code: 0, stderr: '' })
+    const table = Papa.parse<Record<string, string>>(csv.stdout, {
+      header: true,
+      skipEmptyLines: true
+    })
+    expect(table.errors).toEqual([])
+    expect(table.data.map(({ message }) => message)).toEqual([
+      'Visitor three',
+      'Visitor two',
+      'Visitor one'
+    ])
+    const markdown = await exportAs('--format', 'markdown', '--since', '1h')
+    expect(markdown.code).toBe(0)
+    expect(markdown.stdout).toMatch(/^# .*\n/)
+    expect(markdown.stdout).toContain('Visitor three')
+    const none = await exportAs('--format', 'csv', '--since', '2999-01-01')
+    expect(none.stdout.trimEnd().split('\n')).toHaveLength(1)
+    expect(none).toMatchObject({ code: 0, stderr: 'No attempt in the history matches.\n' })
   })
 
   it('exports to a file, without the messages if asked so', async () => {
@@ -339,6 +484,24 @@ describe('sandbox', () => {
     })
     expect(rest).toEqual([])
     expect(sandbox.status().running).toBe(false)
+  })
+
+  it('listens where it is told', async () => {
+    const { command } = studio()
+    const free = createServer().listen(0, '127.0.0.1')
+    await once(free, 'listening')
+    const { port } = z.object({ port: z.number() }).parse(free.address())
+    free.close()
+    await once(free, 'close')
+    const interrupt = new AbortController()
+    const sandbox = createSandbox({ push: () => undefined, now: Date.now })
+    const argv = ['sandbox', '--port', String(port)]
+    const running = command(argv, { sandbox, interrupted: interrupt.signal })
+    await expect.poll(() => sandbox.status().running).toBe(true)
+    const url = `http://127.0.0.1:${port}`
+    expect((await studio().command([...toHost(url), 'Hi'], { input: TOKEN })).code).toBe(0)
+    interrupt.abort()
+    expect((await running).stdout).toMatch(new RegExp(`^${url}\n.*  ${ENGAGEMENT}  Hi\n$`))
   })
 
   it('says when its port is taken', async () => {

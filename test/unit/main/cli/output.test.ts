@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { confirmed } from '../../../../src/main/cli/confirm'
 import { interruptSignal } from '../../../../src/main/cli/interrupts'
 import { createOutput } from '../../../../src/main/cli/output'
 import { readToken } from '../../../../src/main/cli/token-source'
@@ -45,6 +46,28 @@ it('waits for what was written', async () => {
   await flush
   reader.stdin.end()
   await once(reader, 'close')
+})
+
+it('a question leaves standard input to who reads it next', async () => {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true })
+  const stderr = new PassThrough()
+  const deps = { stdin, stderr, interrupted: new AbortController().signal }
+  const asked = confirmed({ deps, err: createOutput(stderr) }, 'Send?')
+  stdin.write('y\n')
+  expect(await asked).toBe(true)
+  expect(String(stderr.read())).toBe('Send? [y/N] ')
+  const next = once(stdin, 'data')
+  stdin.write('\n')
+  expect(String(await next)).toBe('\n')
+})
+
+it('a question is answered by Ctrl+C', async () => {
+  const interrupt = new AbortController()
+  const stderr = new PassThrough()
+  const deps = { stdin: new PassThrough(), stderr, interrupted: interrupt.signal }
+  const asked = confirmed({ deps, err: createOutput(stderr) }, 'Send?')
+  interrupt.abort()
+  expect(await asked).toBe(false)
 })
 
 describe('an interrupt', () => {
