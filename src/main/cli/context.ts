@@ -18,11 +18,8 @@ export async function openServices({ deps, err }: Context): Promise<CliServices>
   return services
 }
 
-/** Ends a command that writes much: what kept it from writing is said, a reader gone is no error. */
-export async function endOfOutput({ out, err }: Context): Promise<ExitCode> {
+/** The exit code of a command that only writes: `runCli` says what kept it from that. */
+export async function endOfOutput({ out }: Context): Promise<ExitCode> {
   await out.flush()
-  const problem = out.problem()
-  if (problem === undefined) return EXIT.accepted
-  await err.line(`error: The result could not be written to standard output (${problem}).`)
-  return EXIT.usage
+  return out.problem() === undefined ? EXIT.accepted : EXIT.usage
 }

@@ -25,8 +25,17 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<Ex
   } catch (error) {
     code = await explainFailure(error, context)
   }
-  await Promise.all([context.out.flush(), context.err.flush()])
+  await context.out.flush()
+  await sayWhatIsMissing(context)
+  await context.err.flush()
   return code
+}
+
+/** A reader that has gone away is no problem. What was sent was sent, so the exit code stays. */
+async function sayWhatIsMissing({ out, err }: Context): Promise<void> {
+  const problem = out.problem()
+  if (problem === undefined) return
+  await err.line(`error: The result could not be written to standard output (${problem}).`)
 }
 
 async function explainFailure(error: unknown, { deps, err }: Context): Promise<ExitCode> {
