@@ -94,9 +94,10 @@ export async function exportHistory(
     format,
     includeMessageText: !options.withoutMessageText
   }
-  return options.output === undefined
+  const { output = '-' } = options
+  return output === '-'
     ? toStandardOutput(context, services, request)
-    : toFile(context, services, request, resolve(options.output))
+    : toFile(context, services, request, resolve(output))
 }
 
 function formatOf({ format, json }: HistoryExportOptions): ExportFormat {

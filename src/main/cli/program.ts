@@ -33,7 +33,8 @@ Exit codes:
   ${EXIT.maybeDelivered}  may have been delivered: ask the operator before you repeat it
   ${EXIT.cancelled}  cancelled
 
-Standard output holds the result only. Without a command the window opens.
+Standard output holds the result only; from source it takes npm start --silent -- COMMAND, or npm
+writes there too. Without a command the window opens.
 --user-data-dir=DIR keeps all data in another folder.`
 
 const SEND_EXAMPLES = `
@@ -167,7 +168,7 @@ function addHistory(program: Command, context: Context, finish: (code: ExitCode)
     .addOption(new Option('--format <format>', 'json, csv, har or markdown (default: json)'))
     .option('--limit <n>', 'only the newest so many', parseLimit)
     .option('--without-message-text', 'leave out what was sent: visitors’ names stand in it')
-    .option('--output <file>', 'write to this file rather than to standard output')
+    .option('--output <file>', 'write to this file; - is standard output (default)')
     .option('--json', 'the same as --format json')
     .action(async (options: HistoryExportOptions) => finish(await exportHistory(context, options)))
 }
