@@ -7,7 +7,6 @@ import { basename } from 'node:path'
 import {
   type DataFile,
   type DataRow,
-  dataColumnSchema,
   MAX_DATA_FILE_BYTES,
   MAX_DATA_ROWS
 } from '@shared/domain/journey'
