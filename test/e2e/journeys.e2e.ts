@@ -169,9 +169,16 @@ test('nothing is sent after a stop in the middle, and a kill is told of', async 
   await addStep(page, 'Send message', 'Visitor never does this')
   await expect(page.getByText('2 events · 10 min')).toHaveCount(2)
   await page.getByRole('button', { name: 'Run…' }).click()
+  await page.evaluate(() => window.studio.sandbox.behave({ fault: 'delay', scope: 'next' }))
   await page.getByRole('button', { name: 'Start run' }).click()
+  await expect(lanes(page)).toContainText('Sending')
+  // As a click on empty space does: the page must not jump to its heading at the next event.
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
   await expect(run(page)).toContainText('1 of 2 sent, 1 accepted')
   await expect(lanes(page)).toContainText(/Waiting, (9|10) min/)
+  await expect(run(page).getByRole('heading', { name: /Long/ })).not.toBeFocused()
   await journeys(page).getByRole('button', { name: /^Long/ }).press('Delete')
   await expect(page.getByText('It is running. Stop its run, or wait for the end.')).toBeVisible()
   await expect(journeys(page)).toContainText('Long')

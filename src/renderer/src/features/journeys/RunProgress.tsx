@@ -13,7 +13,7 @@ import { LaneRow } from './LaneRow'
 import { RunControls } from './RunControls'
 import classes from './run.module.css'
 import { changeSettings, runAgain, useRun } from './run-store'
-import { countsText, isOver, leftNow, RUN_WORDS } from './run-words'
+import { countsText, isOver, leftNow, RUN_WORDS, rests } from './run-words'
 import { formatWait } from './steps'
 
 const ICON = { size: 16, 'aria-hidden': true } as const
@@ -59,10 +59,13 @@ export function RunProgress({ run }: { readonly run: RunStatus }) {
   const title = useRef<HTMLHeadingElement>(null)
   const over = isOver(run)
   const mask = useMask()
-  // The button that was pressed is gone: the keyboard goes on where the answer is.
+  // The button that was pressed may be gone: the keyboard goes on where the answer is. Only then: at
+  // every push the page would jump under somebody who reads further down.
+  const waiting = run.lanes.map((lane) => lane.state === 'cue' || rests(lane)).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed is when a button goes
   useEffect(() => {
-    if (document.activeElement === document.body) title.current?.focus()
-  })
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true })
+  }, [run.runId, run.state, waiting])
   return (
     <section aria-label="Run" className={classes.run}>
       <Group justify="space-between" gap="xs">
