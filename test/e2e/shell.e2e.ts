@@ -29,6 +29,35 @@ test('the window comes back where it was left', async ({ launch }) => {
   expect(bounds).toEqual({ x: 40, y: 30, width: 1000, height: 700 })
 })
 
+test('a right click pastes into a field and copies what is selected', async ({
+  studio: { app, page }
+}) => {
+  /** A menu of the system would hold up everything until somebody closes it. */
+  const chooseNext = (role: string) =>
+    app.evaluate(({ Menu, webContents }, wanted) => {
+      Menu.prototype.popup = function (options) {
+        const item = this.items.find((one) => one.role === wanted && one.enabled)
+        const [contents] = webContents.getAllWebContents()
+        item?.click({}, options?.window, contents)
+      }
+    }, role)
+
+  await app.evaluate(({ clipboard }) => clipboard.writeText('Bearer visitor-token-of-a-test'))
+  await page.getByRole('button', { name: 'New profile' }).click()
+  const token = page.getByRole('textbox', { name: 'Access token' })
+  await chooseNext('paste')
+  await token.click({ button: 'right' })
+  // Cleaned, as by the key.
+  await expect(token).toHaveValue('visitor-token-of-a-test')
+
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  await name.fill('Acme')
+  await name.selectText()
+  await chooseNext('copy')
+  await name.click({ button: 'right' })
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Acme')
+})
+
 test('a menu entry leads to its screen', async ({ studio: { app, page } }) => {
   await expect(page.getByRole('button', { name: 'Send event' })).toBeVisible()
   // The app's own styles have the last word over the library's.

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import icon from '../../../resources/icon.png?asset'
 import { APP_ORIGIN } from './app-url'
+import { offerTextMenu } from './menu'
 import { MIN_HEIGHT, MIN_WIDTH, visibleBounds, type WindowState } from './window-state'
 
 export interface AppWindowOptions {
@@ -55,6 +56,7 @@ export function openAppWindow(options: AppWindowOptions): BrowserWindow {
     window.on(change as 'close', remember)
   // The window keeps its title, whatever the page is called; a message never gets into the window's title.
   window.on('page-title-updated', (event) => event.preventDefault())
+  offerTextMenu(window)
   void window.loadURL(new URL(options.page, options.devUrl ?? `${APP_ORIGIN}/`).href)
   return window
 }
