@@ -69,6 +69,19 @@ test('the palette finds a screen, a message and a profile by keyboard', async ({
   await search.fill('payment fails')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Message', exact: true })).toHaveValue(/payment/i)
+  await expect(search).toBeHidden()
+
+  await page.evaluate((profile) => window.studio.profiles.save(profile), {
+    name: 'Acme QA',
+    color: 'red' as const,
+    host: { kind: 'sandbox' as const },
+    engagementId: 'acme-1',
+    timeoutMs: 5000
+  })
+  await page.keyboard.press('Control+k')
+  await search.fill('acme')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Profile' })).toHaveValue('Acme QA')
 })
 
 test('the menu shows About and the shortcuts', async ({ studio: { app, page } }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type PaletteSource, paletteGroups } from '../../../../src/renderer/src/app/palette'
+import { profile } from '../profiles/profile'
 
 const SOURCE: PaletteSource = {
   screenWords: {
@@ -26,6 +27,16 @@ describe('the palette', () => {
     expect(labels(false)).toContain('Start sandbox')
     expect(labels(true)).toContain('Stop sandbox')
     expect(labels(true)).not.toContain('Start sandbox')
+  })
+
+  it('chooses a profile by its id, and tells those of one name apart', () => {
+    const profiles = [profile(), profile({ id: 'p2', engagementId: 'another' })]
+    const [first, second] = itemsOf({ ...SOURCE, profiles }).filter(
+      ({ choice }) => choice.kind === 'profile'
+    )
+    expect(first).toMatchObject({ label: profile().name, choice: { id: profile().id } })
+    expect(second).toMatchObject({ label: profile().name, choice: { id: 'p2' } })
+    expect(first?.description).not.toBe(second?.description)
   })
 
   it('finds a message by folder and tags, and chooses it by its id', () => {
