@@ -287,7 +287,7 @@ export const contract = {
   'history.facets': call<HistoryFacets>()(nothing),
   'history.update': call<null>()(attemptPatchSchema),
   /**
-   * What the operator had of attempts; those that are gone are left out. Answers the verdicts that
+   * What the operator saw of attempts; those that are gone are left out. Answers the verdicts that
    * they had before, which `restoreVerdicts` brings back.
    */
   'history.setVerdict': call<readonly FormerVerdict[]>()(setVerdictSchema),

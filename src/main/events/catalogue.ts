@@ -31,7 +31,7 @@ export const CATALOGUE = {
   accepted: {
     title: 'Sent on to the operator',
     meaning:
-      'The platform took the event and sent it to the operator of this engagement. Whether it was seen there, it does not say.',
+      'The platform took the event and sent it to the operator of this engagement. It does not say whether the operator saw it.',
     action: ''
   },
   'accepted/differing': {
@@ -226,7 +226,7 @@ export const CATALOGUE = {
     meaning:
       'It may be your company’s own, where a proxy looks into encrypted traffic, or a server that does not send its whole chain. Nothing was sent.',
     action:
-      'Ask your network team for the file of the company’s certificate authority and add it in Settings, Network. Without it this can’t be told from an eavesdropper.'
+      'Ask your network team for the file of the company’s certificate authority and add it in Settings, Network. Without it, the app cannot tell this server from an eavesdropper.'
   },
   'unreachable/tls-revoked': {
     title: 'The certificate of {host} was withdrawn',

@@ -260,7 +260,7 @@ export class History implements AttemptJournal {
   }
 
   /**
-   * What the operator had of attempts. Answers the verdicts that they had before. `not-found` where
+   * What the operator saw of attempts. Answers the verdicts that they had before. `not-found` where
    * all of them are gone.
    */
   setVerdict({ ids, verdict }: SetVerdict): Result<readonly FormerVerdict[]> {

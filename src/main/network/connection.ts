@@ -17,7 +17,7 @@ import { openTunnel } from './tunnel'
 export interface Route {
   /** The ways to a host, the best first. Rejects with a `ProxyError`. */
   readonly hopsTo: (url: URL) => Promise<readonly Hop[]>
-  /** Whom the host has to be vouched for by and what it is shown; Node's own where absent. */
+  /** Which authorities are trusted for the host, and what it is shown; Node's own where absent. */
   readonly secureContext?: tls.SecureContext | undefined
   /** The same for a proxy that is reached over https; it is shown no certificate of ours. */
   readonly proxyTrust?: tls.SecureContext | undefined

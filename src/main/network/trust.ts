@@ -1,5 +1,5 @@
 /**
- * Whom a server has to be vouched for by: the authorities that come with the app, those of this
+ * Which authorities are trusted for a server: those that come with the app, those of this
  * system where the runtime can read them, and those of a file.
  */
 import tls from 'node:tls'

@@ -19,7 +19,7 @@ export interface Destination {
 }
 
 export interface TunnelOptions {
-  /** Whom a proxy over https has to be vouched for by; Node's own authorities where absent. */
+  /** Which authorities are trusted for a proxy over https; Node's own authorities where absent. */
   readonly trust: tls.SecureContext | undefined
   readonly watch: Watch
   readonly signal: AbortSignal

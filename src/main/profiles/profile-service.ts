@@ -205,7 +205,7 @@ export class ProfileService {
   /** Undoes a deletion of this run: at its old place, token included, under a free name. */
   restore(id: string): Result<ProfileView> {
     const deleted = this.#deleted.get(id)
-    if (!deleted) return fail('not-found', 'This profile can’t be brought back any more.')
+    if (!deleted) return fail('not-found', 'This profile can no longer be restored.')
     const name = freeName(this.#all(), deleted.profile.name, MAX_PROFILE_NAME_LENGTH)
     const profile: Profile = { ...deleted.profile, name }
     const restored = this.#storeWithSecrets(

@@ -105,8 +105,7 @@ export class SavedList<T extends Item> {
   /** Undoes a deletion of this run, at its old place. */
   restore(id: string): Result<T> {
     const deleted = this.#deleted.get(id)
-    if (!deleted)
-      return fail('not-found', `This ${this.#options.noun} can’t be brought back any more.`)
+    if (!deleted) return fail('not-found', `This ${this.#options.noun} can no longer be restored.`)
     const items = this.list()
     // An import may have brought the same entry meanwhile.
     const isTaken = items.some((item) => item.id === id)

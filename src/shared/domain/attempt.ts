@@ -145,7 +145,7 @@ export interface AttemptSummary {
   readonly runId: string | null
   /** The session that was open when it was sent. */
   readonly session: SessionRef | null
-  /** What the operator had of it. */
+  /** What the operator saw of it. */
   readonly verdict: GivenVerdict | null
 }
 

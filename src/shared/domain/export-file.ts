@@ -73,7 +73,7 @@ export const exportedAttemptSchema = z.strictObject({
   pinned: z.boolean(),
   /** The attempt that this one repeats. */
   resendOf: attemptIdSchema.nullable(),
-  /** What the operator had of it; `null` as long as nobody has said. */
+  /** What the operator saw of it; `null` as long as nobody has said. */
   verdict: exportedVerdictSchema.nullable(),
   /** The session that was open when it was sent. */
   session: sessionRefSchema.nullable(),

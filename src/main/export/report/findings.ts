@@ -13,7 +13,7 @@ export interface Tally {
   accepted: number
   readonly verdicts: Record<Verdict, number>
   acceptedNotSeen: number
-  /** Accepted, and nobody has said yet what the operator had of it. */
+  /** Accepted, and nobody has said yet what the operator saw of it. */
   acceptedUnjudged: number
 }
 

@@ -28,7 +28,7 @@ export interface ImportWords {
 
 const CHOICE_WORDS: Readonly<Record<DuplicateChoice, string>> = {
   skip: 'Leave them out',
-  replace: 'Replace mine by those of the file',
+  replace: 'Replace mine with the file’s',
   'keep-both': 'Keep both'
 }
 /** More titles than this are counted. */

@@ -1,4 +1,4 @@
-/** What the operator had of an event, as word and icon. */
+/** What the operator saw of an event, as word and icon. */
 import { type GivenVerdict, VERDICT_WORDS, type Verdict } from '@shared/domain/verdict'
 import {
   IconClockExclamation,

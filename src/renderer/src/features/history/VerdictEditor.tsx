@@ -1,4 +1,4 @@
-/** What the operator had of an event: the verdict, when it was given, and a note to it. */
+/** What the operator saw of an event: the verdict, when it was given, and a note to it. */
 import { Button, Group, Stack, Text } from '@mantine/core'
 import type { Attempt } from '@shared/domain/attempt'
 import {

@@ -34,5 +34,5 @@ export async function giveVerdict(
 async function bringBack(ids: readonly number[], former: readonly FormerVerdict[]): Promise<void> {
   const restored = await api.history.restoreVerdicts({ ids: [...ids], former: [...former] })
   if (restored.ok) say('The verdict is as it was.')
-  else showError('The verdict was not brought back', restored.error)
+  else showError('The verdict could not be restored', restored.error)
 }

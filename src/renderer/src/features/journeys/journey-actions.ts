@@ -30,7 +30,7 @@ export async function createJourney(): Promise<boolean> {
 
 export async function duplicateJourney({ id }: Journey): Promise<void> {
   const saved = await saveNow(id)
-  if (!saved.ok) return showError('Mend this first', saved.error)
+  if (!saved.ok) return showError('Fix this first', saved.error)
   const result = await api.journeys.duplicate({ id })
   if (!result.ok) return showError('The journey was not duplicated', result.error)
   showMade(result.value)
@@ -40,7 +40,7 @@ export async function duplicateJourney({ id }: Journey): Promise<void> {
 async function restoreJourney({ id }: Journey): Promise<void> {
   const result = await api.journeys.restore({ id })
   if (result.ok) getState().choose(id)
-  else showError('The journey was not brought back', result.error)
+  else showError('The journey could not be restored', result.error)
 }
 
 export async function deleteJourney(journey: Journey): Promise<void> {

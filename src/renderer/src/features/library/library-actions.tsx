@@ -38,7 +38,7 @@ export async function duplicateMessage(message: SavedMessage): Promise<void> {
 
 async function restoreMessage(message: SavedMessage): Promise<void> {
   const result = await api.library.restore({ id: message.id })
-  if (!result.ok) showError('The message was not brought back', result.error)
+  if (!result.ok) showError('The message could not be restored', result.error)
 }
 
 export async function deleteMessage(message: SavedMessage): Promise<void> {

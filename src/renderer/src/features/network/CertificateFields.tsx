@@ -1,4 +1,4 @@
-/** Whom servers have to be vouched for by, and the certificate that the app shows of itself. */
+/** Which authorities are trusted for servers, and the certificate that the app shows of itself. */
 import { Select, Switch } from '@mantine/core'
 import type { SecretState } from '@shared/domain/network'
 import { FileField } from './FileField'

@@ -1,4 +1,4 @@
-/** One event as the operator reads it, when it arrived, and what the operator had of it. */
+/** One event as the operator reads it, when it arrived, and what the operator saw of it. */
 import { Button } from '@mantine/core'
 import { useInViewport } from '@mantine/hooks'
 import type { SandboxEvent } from '@shared/domain/sandbox'

@@ -25,7 +25,7 @@ export async function reorderProfiles(ids: readonly string[]): Promise<void> {
 
 export async function restoreProfile(profile: ProfileView): Promise<void> {
   const result = await api.profiles.restore({ id: profile.id })
-  if (!result.ok) showError('The profile was not brought back', result.error)
+  if (!result.ok) showError('The profile could not be restored', result.error)
 }
 
 /** As it may be shown, also once the profile is none of those that are hidden. */

@@ -23,7 +23,7 @@ export async function reopenSession({ id, name }: Session): Promise<void> {
 
 async function restoreSession({ id }: Session): Promise<void> {
   const result = await api.sessions.restore({ id })
-  if (!result.ok) showError('The session was not brought back', result.error)
+  if (!result.ok) showError('The session could not be restored', result.error)
 }
 
 export async function deleteSession(session: Session): Promise<void> {
