@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/app'
+import { findingsInBothThemes } from '../support/axe'
 
 const PUPILS = ['Pupil 1', 'Pupil 2', 'Pupil 3'] as const
 
@@ -74,6 +75,7 @@ test('a class of three practises with cues, and its report tells who saw what', 
       )
     await fromMenu('pause-run')
     await expect(strip).toContainText('Paused')
+    expect(await findingsInBothThemes(page)).toEqual([])
     await strip.getByRole('button', { name: 'Resume' }).click()
     await expect(strip).toContainText('Running')
     // The key works while the keyboard is in a field.

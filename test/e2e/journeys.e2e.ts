@@ -96,6 +96,7 @@ test('a class of three goes on at the cue, and is run again', async ({ studio: {
   await expect(run(page)).toContainText('3 of 6 sent, 3 accepted')
   const log = page.getByRole('log', { name: 'Run' })
   await expect(log).toHaveText('3 profiles wait for your cue: Ask the class.')
+  expect(await findingsInBothThemes(page)).toEqual([])
   // On a shared screen the class does not read along.
   const present = (presenting: boolean) =>
     page.evaluate((settings) => window.studio.settings.update(settings), {
@@ -135,6 +136,17 @@ test('a class of three goes on at the cue, and is run again', async ({ studio: {
     ...Array<string>(3).fill('Visitor left'),
     ...Array<string>(3).fill('Visitor opened the quote')
   ])
+
+  await test.step('an attempt names its run, and leads to all that it sent', async () => {
+    await page.getByRole('checkbox', { name: /^Run: Class, / }).click({ force: true })
+    await expect(page.getByRole('checkbox', { name: /^Run: Class, / })).toBeHidden()
+    await texts.first().click()
+    const detail = page.getByRole('dialog', { name: /^Attempt of/ })
+    await detail.getByRole('button', { name: /^Class, / }).click()
+    await expect(detail).toBeHidden()
+    await expect(page.getByRole('checkbox', { name: /^Run: Class, / })).toBeChecked()
+    await expect(texts).toHaveCount(6)
+  })
 
   await test.step('nobody runs in the place of profiles that are gone', async () => {
     const goneIds = await page.evaluate(async () => {
@@ -308,12 +320,19 @@ test('rows of data fill the variables, a bad row is named, and all of it is hand
 
   await journeys(page).getByRole('button', { name: /^Rows/ }).press('Delete')
   await expect(journeys(page)).not.toContainText('Rows')
+  await choose(page, 'All runs…')
+  const allRuns = page.getByRole('dialog', { name: 'All runs' })
+  await expect(allRuns.getByRole('listitem')).toContainText('Rows 2 of 2 sent, 2 accepted')
+  await expect(allRuns.getByRole('button', { name: /^Use the settings of Rows/ })).toBeDisabled()
+  expect(await findingsInBothThemes(page)).toEqual([])
+  await page.keyboard.press('Escape')
   await answerOpenWith(app, runsFile)
   await choose(page, 'Import runs…')
   const runs = page.getByRole('dialog', { name: 'Import runs' })
   await expect(runs).toContainText('brings 0 new runs and 1 there already')
   await expect(runs).toContainText('Journeys that come along: Rows.')
   await expect(runs.getByRole('radio', { name: 'Leave them out' })).toBeChecked()
+  expect(await findingsInBothThemes(page)).toEqual([])
   await runs.getByRole('radio', { name: 'Keep both' }).click()
   await expect(runs.getByRole('radio', { name: 'Keep both' })).toBeChecked()
   await runs.getByRole('button', { name: 'Import' }).click()
@@ -498,6 +517,60 @@ test('steps are changed by keyboard alone and survive a restart', async ({ launc
   await expect(steps(next.page).getByRole('listitem')).toHaveCount(4)
 })
 
+test('a run is set up and led by keyboard alone, and what is on its way is cancelled', async ({
+  studio: { page }
+}) => {
+  await page.evaluate(async () => {
+    const { journeys, profiles } = window.studio
+    const step = { enabled: true }
+    const id = () => crypto.randomUUID()
+    await profiles.addPupils({ count: 2 })
+    await journeys.save({
+      name: 'By hand',
+      steps: [
+        { ...step, id: id(), kind: 'send', template: 'Visitor came' },
+        { ...step, id: id(), kind: 'cue', text: 'Go on?' },
+        { ...step, id: id(), kind: 'send', template: 'Visitor waits for an answer' },
+        { ...step, id: id(), kind: 'send', template: 'Visitor never does this' }
+      ]
+    })
+  })
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).press('Enter')
+  await press('Journeys')
+  await journeys(page)
+    .getByRole('button', { name: /^By hand/ })
+    .press('Enter')
+  await press('Run…')
+  const profiles = page.getByRole('combobox', { name: 'Profiles' })
+  await profiles.focus()
+  // Without the sandbox's own, and with the two pupils.
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('Pupil')
+  for (const name of ['Pupil 1', 'Pupil 2']) {
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('option', { name })).toHaveAttribute('aria-selected', 'true')
+  }
+  await page.keyboard.press('Escape')
+  await press('Start run')
+  await expect(lanes(page)).toHaveText([
+    /Pupil 1.*Waits for your cue/,
+    /Pupil 2.*Waits for your cue/
+  ])
+  await press('Pause')
+  await press('Resume')
+  await page.evaluate(() => window.studio.sandbox.behave({ fault: 'hang', scope: 'all' }))
+  // The keyboard is beside what it pressed, in no field: the cue's key works there.
+  await page.keyboard.press('n')
+  await expect(lanes(page)).toHaveText([/Pupil 1.*Sending/, /Pupil 2.*Sending/])
+  await press('Stop')
+  await expect(run(page)).toContainText('4 of 6 sent, 2 accepted, 2 not accepted')
+  await expect(lanes(page)).toHaveText([/Stopped.*Cancelled/, /Stopped.*Cancelled/])
+  await expect(page.getByRole('heading', { name: /By hand/ })).toBeFocused()
+  await press('Show in history')
+  await expect(page.getByText('Visitor never does this')).toHaveCount(0)
+})
+
 test('axe finds nothing on journeys, in light and in dark', async ({ studio: { page } }) => {
   const found: Record<string, readonly string[]> = {}
   const look = async (where: string) => {
@@ -517,6 +590,13 @@ test('axe finds nothing on journeys, in light and in dark', async ({ studio: { p
   await page.getByRole('button', { name: 'Start run' }).click()
   await expect(lanes(page)).toContainText('Accepted')
   await look('running')
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  await look('paused')
+  await page.getByRole('tab', { name: 'Steps' }).click()
+  await expect(page.getByRole('region', { name: 'Run of a journey' })).toContainText('Paused')
+  await look('steps beside a run')
+  await page.getByRole('tab', { name: 'Run' }).click()
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible()
   await look('stopped')

@@ -15,6 +15,7 @@ import type { Attempt } from '@shared/domain/attempt'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { copyText } from '../../app/feedback'
+import { useNavigation } from '../../app/navigation'
 import { useShown } from '../../app/presenter'
 import { AttemptView } from '../../components/AttemptView'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
@@ -28,6 +29,7 @@ import { closeDetail, openDetail, openNeighbour, useHistory } from './history-st
 import { positionOf } from './id-list'
 import { NoteEditor } from './NoteEditor'
 import { useAttempt } from './use-attempt'
+import { useRunWords } from './use-run-words'
 import { VerdictEditor } from './VerdictEditor'
 import { judge } from './verdict-actions'
 import { verdictKey } from './verdict-keys'
@@ -78,8 +80,31 @@ function Neighbours() {
   )
 }
 
+/** The run that sent it, and the way to all that it sent. */
+function RunFact({ runId }: { readonly runId: string }) {
+  const words = useRunWords(runId)
+  const goToHistory = useNavigation((state) => state.goToHistory)
+  return (
+    <Text c="dimmed" fz="xs">
+      Sent by a journey:{' '}
+      <Anchor
+        component="button"
+        type="button"
+        fz="xs"
+        title="Show all that this run sent"
+        onClick={() => {
+          closeDetail()
+          goToHistory({ runId })
+        }}
+      >
+        {words ?? 'a run that is not kept any more'}
+      </Anchor>
+    </Text>
+  )
+}
+
 function Facts({ attempt }: { readonly attempt: Attempt }) {
-  const { resendOf, session } = attempt
+  const { resendOf, session, runId } = attempt
   return (
     <div>
       <Group gap={8}>
@@ -95,6 +120,7 @@ function Facts({ attempt }: { readonly attempt: Attempt }) {
           Sent in the session “{session.name}”
         </Text>
       )}
+      {runId !== null && <RunFact key={runId} runId={runId} />}
       {resendOf !== null && (
         <Text c="dimmed" fz="xs">
           Sent again after{' '}

@@ -3,10 +3,9 @@ import { Chip, Group, Select, Text, TextInput } from '@mantine/core'
 import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@shared/domain/attempt'
 import { NO_PROFILE } from '@shared/domain/history'
 import { VERDICT_CHOICE_WORDS, VERDICT_CHOICES } from '@shared/domain/verdict'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useMask } from '../../app/presenter'
-import { formatCount, formatDateTime, hostOf } from '../../format'
-import { useRunList } from '../journeys/run-list'
+import { formatCount, hostOf } from '../../format'
 import { useSessions } from '../sessions/sessions-store'
 import {
   ACCEPTED_NOT_SEEN,
@@ -21,6 +20,7 @@ import {
 import classes from './History.module.css'
 import { setFilter } from './history-query'
 import { useHistory } from './history-store'
+import { useRunWords } from './use-run-words'
 
 export function Choices() {
   const { profileId, baseUrl, period, verdicts } = useHistory(({ filter }) => filter)
@@ -158,13 +158,10 @@ export function Days() {
 
 /** Says which run of which journey; pressing it takes the filter away. */
 function RunChip({ runId }: { readonly runId: string }) {
-  const { runs, load } = useRunList()
-  const mask = useMask()
-  useEffect(() => void load(), [load])
-  const run = runs.find((one) => one.runId === runId)
+  const words = useRunWords(runId)
   return (
     <Chip size="xs" variant="filled" checked onChange={() => setFilter({ runId: null })}>
-      {run ? `Run: ${mask.text(run.journey.name)}, ${formatDateTime(run.startedAt)}` : 'One run'}
+      {words === undefined ? 'One run' : `Run: ${words}`}
     </Chip>
   )
 }

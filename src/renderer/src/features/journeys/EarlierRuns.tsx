@@ -1,18 +1,15 @@
-/** What stays of the latest runs of a journey, to be looked at and run again. */
+/** The latest runs of a journey, to be looked at and run again. */
 import { Button, Group, Title } from '@mantine/core'
-import { useEffect } from 'react'
-import { useNavigation } from '../../app/navigation'
-import { formatDateTime } from '../../format'
+import { useEffect, useState } from 'react'
+import { RunRows } from './RunRows'
 import classes from './run.module.css'
 import { exportRuns, useRunList } from './run-list'
-import { changeSettings } from './run-store'
-import { countsText, RUN_WORDS } from './run-words'
 
 const SHOWN = 5
 
 export function EarlierRuns({ journeyId }: { readonly journeyId: string }) {
-  const goToHistory = useNavigation((state) => state.goToHistory)
   const { runs, load } = useRunList()
+  const [showsAll, setShowsAll] = useState(false)
   useEffect(() => void load(), [load])
   const mine = runs.filter(({ journey, endedAt }) => journey.id === journeyId && endedAt !== null)
   if (mine.length === 0) return null
@@ -30,33 +27,12 @@ export function EarlierRuns({ journeyId }: { readonly journeyId: string }) {
           Export these runs…
         </Button>
       </Group>
-      <ul className={classes.list}>
-        {mine.slice(0, SHOWN).map((run) => (
-          <li key={run.runId} className={classes.earlier}>
-            <span className={classes.runState} data-state={run.state}>
-              {RUN_WORDS[run.state]}
-            </span>
-            <span className={classes.planTime}>{formatDateTime(run.startedAt)}</span>
-            <span className={classes.lanePlace}>{countsText(run.counts)}</span>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              aria-label={`Show ${formatDateTime(run.startedAt)} in history`}
-              onClick={() => goToHistory({ runId: run.runId })}
-            >
-              History
-            </Button>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              aria-label={`Use the settings of ${formatDateTime(run.startedAt)}`}
-              onClick={() => void changeSettings(run.runId)}
-            >
-              Use its settings
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <RunRows runs={showsAll ? mine : mine.slice(0, SHOWN)} />
+      {mine.length > SHOWN && !showsAll && (
+        <Button variant="subtle" size="compact-sm" mt={4} onClick={() => setShowsAll(true)}>
+          Show all {mine.length}
+        </Button>
+      )}
     </section>
   )
 }

@@ -9,11 +9,13 @@ import {
 } from '@dnd-kit/core'
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { ActionIcon, Group, Menu, Title, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import type { Journey } from '@shared/domain/journey'
 import {
   IconDotsVertical,
   IconDownload,
   IconHistory,
+  IconList,
   IconPlus,
   IconUpload,
   IconWorldDownload
@@ -22,6 +24,7 @@ import { useCallback } from 'react'
 import { useNavigation } from '../../app/navigation'
 import { useMask } from '../../app/presenter'
 import { useRowKeys } from '../library/use-row-keys'
+import { AllRunsDialog } from './AllRunsDialog'
 import { forgetSaved, saveAll, useEditor } from './editor-store'
 import { useJourneyImport } from './import-store'
 import { JourneyRow } from './JourneyRow'
@@ -38,7 +41,12 @@ const ICON = { size: 15, 'aria-hidden': true } as const
 const onDragEnd = ({ active, over }: DragEndEvent): void =>
   void moveJourney(String(active.id), over ? String(over.id) : undefined)
 
-function PanelMenu({ isEmpty }: { readonly isEmpty: boolean }) {
+interface MenuProps {
+  readonly isEmpty: boolean
+  readonly onAllRuns: () => void
+}
+
+function PanelMenu({ isEmpty, onAllRuns }: MenuProps) {
   const chooseFile = useJourneyImport((state) => state.choose)
   const chooseRuns = useRunImport((state) => state.choose)
   const goToHistory = useNavigation((state) => state.goToHistory)
@@ -70,6 +78,9 @@ function PanelMenu({ isEmpty }: { readonly isEmpty: boolean }) {
           Import journeys…
         </Menu.Item>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconList {...ICON} />} onClick={onAllRuns}>
+          All runs…
+        </Menu.Item>
         <Menu.Item leftSection={<IconUpload {...ICON} />} onClick={() => void exportRuns()}>
           Export all runs…
         </Menu.Item>
@@ -91,6 +102,7 @@ interface Props {
 export function JourneyPanel({ journeys, chosen, onMade }: Props) {
   const choose = useJourneys((state) => state.choose)
   const drafts = useEditor((state) => state.drafts)
+  const [showsAllRuns, allRuns] = useDisclosure(false)
   const rows = useRowKeys(journeys.map(({ id }) => id))
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: DRAG_DISTANCE_PX } })
@@ -118,7 +130,7 @@ export function JourneyPanel({ journeys, chosen, onMade }: Props) {
               <IconPlus size={17} aria-hidden />
             </ActionIcon>
           </Tooltip>
-          <PanelMenu isEmpty={journeys.length === 0} />
+          <PanelMenu isEmpty={journeys.length === 0} onAllRuns={allRuns.open} />
         </Group>
       </Group>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the rows in it take the keys */}
@@ -143,6 +155,7 @@ export function JourneyPanel({ journeys, chosen, onMade }: Props) {
           </SortableContext>
         </DndContext>
       </div>
+      <AllRunsDialog opened={showsAllRuns} onClose={allRuns.close} />
     </section>
   )
 }
