@@ -138,7 +138,7 @@ test('a class of three goes on at the cue, and is run again', async ({ studio: {
   ])
 
   await test.step('an attempt names its run, and leads to all that it sent', async () => {
-    await page.getByRole('checkbox', { name: /^Run: Class, / }).click({ force: true })
+    await page.getByText(/^Run: Class, /).click()
     await expect(page.getByRole('checkbox', { name: /^Run: Class, / })).toBeHidden()
     await texts.first().click()
     const detail = page.getByRole('dialog', { name: /^Attempt of/ })

@@ -1,4 +1,4 @@
-/** The limits that a run asks for, over the real history, with a second process beside it. */
+/** The limits that a run asks for: this process's own, and those that another one was told. */
 import { ok } from '@shared/result'
 import { expect, it } from 'vitest'
 import { LiveLimits } from '../../../../src/main/journeys/live-limits'
