@@ -24,7 +24,7 @@ import { LibraryService, librarySpec } from './library/library-service'
 import { type Log, openLog } from './log'
 import { ConnectionTester } from './network/connection-tester'
 import { networkSpec } from './network/network-document'
-import { NetworkService } from './network/network-service'
+import { NetworkService, USE_SETTINGS } from './network/network-service'
 import { authoritiesOf } from './network/trust'
 import { profilesSpec } from './profiles/profile-document'
 import { ProfileService } from './profiles/profile-service'
@@ -37,7 +37,8 @@ import type { FileQuestions, ListDeps } from './storage/saved-list'
 import { createSecretVault, secretsSpec } from './storage/secret-vault'
 import { createTokenVault, vaultSpec } from './storage/token-vault'
 import type { Encryption } from './storage/vault'
-import { NO_UPDATES, type UpdateEngine } from './updates/ports'
+import { createConnect } from './updates/connect'
+import { type Connect, NO_UPDATES, type UpdateEngine } from './updates/ports'
 import { UpdateService } from './updates/update-service'
 
 const NO_QUESTIONS: FileQuestions = {
@@ -60,7 +61,7 @@ export interface ServiceOptions {
   /** The window's questions for a file; the command line never asks. */
   readonly fileQuestions?: FileQuestions
   /** How the window's app replaces itself; the command line never looks. */
-  readonly updateEngine?: (log: Log) => UpdateEngine
+  readonly updateEngine?: (log: Log, connect: Connect) => UpdateEngine
   /** The command line brings one that it has started by itself. */
   readonly sandbox?: Sandbox
 }
@@ -235,6 +236,10 @@ export function openServices(
     },
     logError: log.error
   })
+  const connect = createConnect({
+    connectorTo: (url) => network.connector(USE_SETTINGS, url),
+    explain: explainUnreachable
+  })
   const info = describeApp({
     name: options.name,
     version: options.version,
@@ -288,7 +293,7 @@ export function openServices(
     sandbox,
     scrubber,
     updates: new UpdateService({
-      engine: options.updateEngine?.(log) ?? NO_UPDATES,
+      engine: options.updateEngine?.(log, connect) ?? NO_UPDATES,
       feed: () => settings.get().updateFeed,
       changed: (status) => push('update.changed', status),
       logError: log.error

@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/app'
 import { findings } from '../support/axe'
+import { createAuthority } from '../support/certificates'
 import { runCommand } from '../support/cli'
 import { startFaultServer } from '../support/fault-server'
 import { leakingFiles, leaksIn } from '../support/leaks'
@@ -28,6 +29,7 @@ import {
   startMitmproxy,
   startTinyproxy
 } from '../support/proxies'
+import { startUpdateFeed } from '../support/update-feed'
 
 const PASSWORD = 'canary-proxy_pass-5b1e'
 const TOKEN = 'a-visitor-token-of-a-test'
@@ -52,6 +54,9 @@ async function sendMessage(page: Page, message: string): Promise<void> {
 async function startCompany() {
   const folder = mkdtempSync(join(tmpdir(), 'company-'))
   const platform = await startFaultServer({ tls: 'trusted', names: [COMPANY_HOST] })
+  // With an authority of its own: the file of authorities may hold several.
+  const downloads = createAuthority()
+  const feed = await startUpdateFeed({ identity: downloads.issue({ names: [COMPANY_HOST] }) })
   const last = await startLastProxy()
   const [proxy, looking] = await Promise.all([
     startTinyproxy({ upstream: last.port, user: 'qa', password: PASSWORD }),
@@ -71,13 +76,21 @@ async function startCompany() {
     platform,
     proxy,
     url: platform.url.replace('127.0.0.1', COMPANY_HOST),
-    ownAuthority: file('platform.pem', platform.authority),
+    feed,
+    feedUrl: feed.url.replace('127.0.0.1', COMPANY_HOST),
+    ownAuthority: file('platform.pem', platform.authority + downloads.cert),
     companyAuthority: file('company.pem', looking.authority),
     notACertificate: file('notes.txt', 'no certificate in here'),
     scriptUrl: `http://127.0.0.1:${(script.address() as AddressInfo).port}/proxy.pac`,
     stop: async () => {
       script.close()
-      await Promise.all([proxy.stop(), looking.stop(), platform.close(), last.close()])
+      await Promise.all([
+        proxy.stop(),
+        looking.stop(),
+        platform.close(),
+        feed.close(),
+        last.close()
+      ])
       rmSync(folder, { recursive: true })
     }
   }
@@ -121,6 +134,16 @@ test('events go through the company’s proxies, and the way can be tested', asy
     await expect(page.getByText('Network saved')).toBeVisible()
     await expect(network.getByRole('textbox', { name: 'Proxy password' })).toHaveValue('')
     expect(await findings(page)).toEqual([])
+  })
+
+  await test.step('updates are looked for on the same way', async () => {
+    company.feed.offer('99.0.0')
+    await page.getByRole('textbox', { name: 'Update address' }).fill(company.feedUrl)
+    await page.getByRole('button', { name: 'Save address' }).click()
+    await page.getByRole('button', { name: 'Check for updates' }).click()
+    await expect(page.getByRole('status', { name: 'Update' })).toContainText(
+      'Version 99.0.0 is available'
+    )
   })
 
   await test.step('the way is tested before anything is saved, and makes no event', async () => {

@@ -83,7 +83,7 @@ test('an update is looked for where the settings say, and only offered', async (
       .getByRole('button', { name: 'Settings' })
       .click()
     await expect(third.page.getByRole('status', { name: 'Update' })).toContainText(
-      'can’t be reached (ERR_CONNECTION_REFUSED)'
+      'can’t be reached: Nothing answers at 127.0.0.1'
     )
     await expect(third.page.getByRole('status', { name: 'Notices' })).toBeEmpty()
   })

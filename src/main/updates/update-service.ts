@@ -1,11 +1,12 @@
 /**
  * Newer versions of the app: looked for at the address of the settings and nowhere else, offered
  * and never forced. Downloading, and installing what was downloaded, are a step each that only the
- * person takes.
+ * person takes. One step runs at a time: where the address changes, the one that runs is stopped,
+ * and the next begins only once it has ended.
  */
 import type { UpdateStatus } from '@shared/domain/update'
 import { fail, ok, type Result } from '@shared/result'
-import { failureWords } from './failure'
+import { failureWords, installFailureWords } from './failure'
 import type { UpdateEngine } from './ports'
 
 interface Deps {
@@ -16,12 +17,20 @@ interface Deps {
   readonly logError: (text: string, error: unknown) => void
 }
 
+interface Step {
+  readonly meanwhile: UpdateStatus
+  readonly work: (signal: AbortSignal) => Promise<UpdateStatus>
+  readonly words?: (error: unknown) => string
+}
+
 const NOT_NOW = 'That can’t be done now. Check for updates first.'
 
 export class UpdateService {
   readonly #deps: Deps
   #status: UpdateStatus
   #feed: string | null
+  #stopper = new AbortController()
+  #working: Promise<void> = Promise.resolve()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -37,6 +46,7 @@ export class UpdateService {
   settingsChanged(): void {
     if (this.#deps.feed() === this.#feed) return
     this.#feed = this.#deps.feed()
+    this.#stopper.abort()
     this.#set(this.#beforeChecking())
   }
 
@@ -44,11 +54,17 @@ export class UpdateService {
   async check(): Promise<UpdateStatus> {
     const feed = this.#feed
     const { kind } = this.#status
-    if (feed === null || kind === 'checking' || kind === 'downloading') return this.#status
+    const isBusy = kind === 'checking' || kind === 'downloading' || kind === 'installing'
+    if (feed === null || isBusy) return this.#status
     const { engine } = this.#deps
-    await this.#work(feed, { kind: 'checking' }, async () => {
-      const version = await engine.check(feed)
-      return version === null ? { kind: 'current' } : { kind: 'available', version, by: engine.by }
+    await this.#take({
+      meanwhile: { kind: 'checking' },
+      work: async (signal) => {
+        const version = await engine.check(feed, signal)
+        return version === null
+          ? { kind: 'current' }
+          : { kind: 'available', version, by: engine.by }
+      }
     })
     return this.#status
   }
@@ -56,24 +72,36 @@ export class UpdateService {
   /** Answers once it has begun. */
   download(): Result<null> {
     const found = this.#status
-    const feed = this.#feed
-    if (found.kind !== 'available' || found.by !== 'install' || feed === null)
-      return fail('conflict', NOT_NOW)
+    if (found.kind !== 'available' || found.by !== 'install') return fail('conflict', NOT_NOW)
     const { version } = found
-    const progress = (percent: number): void => {
-      if (this.#feed === feed && this.#status.kind === 'downloading')
-        this.#set({ kind: 'downloading', version, percent: Math.round(percent) })
-    }
-    void this.#work(feed, { kind: 'downloading', version, percent: 0 }, async () => {
-      await this.#deps.engine.download(progress)
-      return { kind: 'ready', version }
+    void this.#take({
+      meanwhile: { kind: 'downloading', version, percent: 0 },
+      work: async (signal) => {
+        const progress = (percent: number): void => {
+          if (!signal.aborted)
+            this.#set({ kind: 'downloading', version, percent: Math.round(percent) })
+        }
+        await this.#deps.engine.download(progress, signal)
+        return { kind: 'ready', version }
+      }
     })
     return ok(null)
   }
 
+  /** Answers once it has begun; the app ends, or says why it could not. */
   install(): Result<null> {
-    if (this.#status.kind !== 'ready') return fail('conflict', NOT_NOW)
-    this.#deps.engine.install()
+    const downloaded = this.#status
+    if (downloaded.kind !== 'ready') return fail('conflict', NOT_NOW)
+    const { version } = downloaded
+    const meanwhile = { kind: 'installing', version } as const
+    void this.#take({
+      meanwhile,
+      work: async (signal) => {
+        await this.#deps.engine.install(signal)
+        return meanwhile
+      },
+      words: (error) => installFailureWords(error, version)
+    })
     return ok(null)
   }
 
@@ -82,18 +110,22 @@ export class UpdateService {
     return this.#deps.engine.openPage(this.#feed)
   }
 
-  /** Never rejects. What comes too late for the address of now is dropped. */
-  async #work(
-    feed: string,
-    meanwhile: UpdateStatus,
-    work: () => Promise<UpdateStatus>
-  ): Promise<void> {
-    this.#set(meanwhile)
-    const status = await work().catch((error: unknown): UpdateStatus => {
-      this.#deps.logError('Looking for an update failed', error)
-      return { kind: 'failed', message: failureWords(error) }
+  /** Never rejects. What comes of a step that was stopped is dropped. */
+  #take(step: Step): Promise<void> {
+    this.#stopper = new AbortController()
+    const { signal } = this.#stopper
+    this.#set(step.meanwhile)
+    this.#working = this.#working.then(() => this.#run(step, signal))
+    return this.#working
+  }
+
+  async #run({ work, words = failureWords }: Step, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return
+    const status = await work(signal).catch((error: unknown): UpdateStatus => {
+      if (!signal.aborted) this.#deps.logError('The update failed', error)
+      return { kind: 'failed', message: words(error) }
     })
-    if (this.#feed === feed) this.#set(status)
+    if (!signal.aborted) this.#set(status)
   }
 
   #set(status: UpdateStatus): void {

@@ -42,6 +42,8 @@ export type UpdateStatus =
   /** `page`: this installation can't replace itself; the person gets it from the address. */
   | { readonly kind: 'available'; readonly version: string; readonly by: 'install' | 'page' }
   | { readonly kind: 'downloading'; readonly version: string; readonly percent: number }
-  /** Checked and waiting for the person. */
+  /** Its checksum fits; waiting for the person. */
   | { readonly kind: 'ready'; readonly version: string }
+  /** The app is about to end. On macOS the system looks at the signature first. */
+  | { readonly kind: 'installing'; readonly version: string }
   | { readonly kind: 'failed'; readonly message: string }

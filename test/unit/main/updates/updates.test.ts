@@ -1,7 +1,11 @@
 /** Updates: off until an address is set, a step at a time, and plain words for what fails. */
 import { ok } from '@shared/result'
 import { describe, expect, it } from 'vitest'
-import { failureWords } from '../../../../src/main/updates/failure'
+import {
+  failureWords,
+  installFailureWords,
+  UpdateProblem
+} from '../../../../src/main/updates/failure'
 import type { UpdateEngine } from '../../../../src/main/updates/ports'
 import { UpdateService } from '../../../../src/main/updates/update-service'
 import {
@@ -24,7 +28,7 @@ function updates(engine: Partial<UpdateEngine> = {}, first: string | null = FEED
         return '2.0.0'
       },
       download: async (progress) => progress(41.6),
-      install: () => calls.push('install'),
+      install: async () => void calls.push('install'),
       openPage: async (page) => {
         calls.push(`open ${page}`)
         return ok(null)
@@ -61,13 +65,17 @@ it('offers, downloads and installs, each only when it is asked to', async () => 
   await until()
   expect(calls).toEqual([`check ${FEED}`])
   expect(service.install().ok).toBe(true)
+  expect(service.install().ok).toBe(false)
+  await until()
   expect(calls).toEqual([`check ${FEED}`, 'install'])
   expect(seen.map(({ kind }) => kind)).toEqual([
     'checking',
     'available',
     'downloading',
     'downloading',
-    'ready'
+    'ready',
+    'installing',
+    'installing'
   ])
   expect(seen[3]).toMatchObject({ percent: 42 })
 })
@@ -101,18 +109,59 @@ it('installs nothing whose checksum differs', async () => {
 
 it('forgets what another address offered, even when it answers late', async () => {
   let answer: (version: string) => void = () => {}
-  const { service, setFeed } = updates({
+  const { service, setFeed, until } = updates({
     check: () =>
       new Promise((resolve) => {
         answer = resolve
       })
   })
   const checked = service.check()
+  await until()
   setFeed(null)
   answer('2.0.0')
   expect(await checked).toEqual({ kind: 'off' })
   setFeed('https://other.example')
   expect(service.status()).toEqual({ kind: 'idle' })
+})
+
+it('stops a download from another address, and looks at the new one only after its end', async () => {
+  let end: () => void = () => {}
+  let stopped: AbortSignal | undefined
+  const { service, calls, seen, setFeed, until } = updates({
+    download: (_progress, signal) => {
+      stopped = signal
+      return new Promise((done) => {
+        end = done
+      })
+    }
+  })
+  await service.check()
+  service.download()
+  await until()
+  setFeed('https://other.example')
+  expect(stopped?.aborted).toBe(true)
+  const checked = service.check()
+  await until()
+  expect(calls).toEqual([`check ${FEED}`])
+  end()
+  expect(await checked).toMatchObject({ kind: 'available' })
+  expect(calls).toEqual([`check ${FEED}`, 'check https://other.example'])
+  expect(seen.map(({ kind }) => kind)).not.toContain('ready')
+})
+
+it('says why what was downloaded could not be installed', async () => {
+  const { service, until } = updates({ install: () => Promise.reject(coded('EACCES', 'no way')) })
+  await service.check()
+  service.download()
+  await until()
+  service.install()
+  expect(service.status()).toEqual({ kind: 'installing', version: '2.0.0' })
+  await until()
+  expect(service.status()).toEqual({
+    kind: 'failed',
+    message: expect.stringContaining('Version 2.0.0 could not be installed: no way.')
+  })
+  expect(installFailureWords(coded('ENOENT'), '2.0.0')).toContain('is not where it was any more')
 })
 
 describe('words for', () => {
@@ -122,9 +171,10 @@ describe('words for', () => {
     [coded('ERR_UPDATER_NO_CHECKSUM'), /gives no checksum/],
     [coded('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND'), /no list of versions/],
     [coded('HTTP_ERROR_503'), /answered with status 503/],
-    [new Error('net::ERR_CONNECTION_REFUSED'), /can’t be reached \(ERR_CONNECTION_REFUSED\)/],
-    [new Error('net::ERR_CERT_AUTHORITY_INVALID'), /something wrong with its certificate/],
-    [new Error('net::ERR_BLOCKED_BY_CLIENT'), /without https, which was not followed/],
+    [new Error('Cannot download "https://x", status 403: Forbidden'), /answered with status 403/],
+    [new UpdateProblem('In words.'), /^In words\.$/],
+    [coded('ECONNRESET', 'aborted'), /broke off/],
+    [coded('ENOSPC', 'no space left'), /could not keep the download \(ENOSPC\)/],
     [new TypeError("Cannot read properties of null (reading 'files')"), /not a list of versions/],
     [undefined, /not a list of versions/]
   ])('%s', (error, words) => {

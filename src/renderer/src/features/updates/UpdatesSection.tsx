@@ -59,6 +59,8 @@ function Step({ status }: { readonly status: UpdateStatus }) {
   return null
 }
 
+const CANT_CHECK: readonly UpdateStatus['kind'][] = ['off', 'downloading', 'installing']
+
 export function UpdatesSection() {
   const { status, check, isAskedFor, askFor } = useUpdates()
   const info = useAppInfo()
@@ -89,7 +91,7 @@ export function UpdatesSection() {
           <Step status={status} />
           <Button
             variant="default"
-            disabled={status.kind === 'off' || status.kind === 'downloading'}
+            disabled={CANT_CHECK.includes(status.kind)}
             loading={status.kind === 'checking'}
             onClick={() => void check()}
           >

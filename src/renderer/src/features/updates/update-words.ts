@@ -19,7 +19,9 @@ export function updateWords(status: UpdateStatus, ownVersion: string): string {
     case 'downloading':
       return `Downloading version ${status.version}…`
     case 'ready':
-      return `Version ${status.version} is downloaded and checked. Restarting the app installs it.`
+      return `Version ${status.version} is downloaded, and its checksum fits. Restarting the app installs it.`
+    case 'installing':
+      return `Installing version ${status.version}. The app starts again by itself.`
     case 'failed':
       return status.message
     default:
