@@ -54,8 +54,7 @@ async function sendMessage(page: Page, message: string): Promise<void> {
 async function startCompany() {
   const folder = mkdtempSync(join(tmpdir(), 'company-'))
   const platform = await startFaultServer({ tls: 'trusted', names: [COMPANY_HOST] })
-  // With an authority of its own: the file of authorities may hold several.
-  const downloads = createAuthority()
+  const downloads = createAuthority('Authority of the downloads')
   const feed = await startUpdateFeed({ identity: downloads.issue({ names: [COMPANY_HOST] }) })
   const last = await startLastProxy()
   const [proxy, looking] = await Promise.all([

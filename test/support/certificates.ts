@@ -98,9 +98,9 @@ function certificate(
 const newKey = () => generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
 const asPem = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString()
 
-export function createAuthority(): Authority {
+export function createAuthority(called = 'Authority of a test'): Authority {
   const { publicKey, privateKey } = newKey()
-  const issuer = { name: 'Authority of a test', key: privateKey }
+  const issuer = { name: called, key: privateKey }
   const isAuthority = extension(OID.basicConstraints, sequence(der(0x01, Buffer.from([0xff]))))
   return {
     cert: certificate(issuer.name, publicKey, issuer, [isAuthority], {}),
