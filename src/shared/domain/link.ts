@@ -24,7 +24,9 @@ export const isLink = (argument: string): boolean =>
   argument.slice(0, LINK_SCHEME.length + 1).toLowerCase() === `${LINK_SCHEME}:`
 
 const TOKEN_NAME = /token|auth|bearer|secret|passw|session|credential|jwt|api.?key/i
-const TOKEN_VALUE = /^\s*(bearer|sessionid)\s|^\s*eyJ[\w-]*\.[\w-]*\./i
+const TOKEN_HEADER = /\b(bearer|sessionid)[\s:=/]+\S/i
+/** A JWT: no other word begins like this, and small letters alone, as in a host's name, are none. */
+const TOKEN_ITSELF = /eyJ[\w-]{10,}\.[\w-]{4,}/
 
 const TOKEN_REFUSED =
   'This link holds an access token, so it was not opened: a link is seen by many. Ask for one without the token, and paste the token yourself.'
@@ -52,6 +54,22 @@ const parametersSchema = z.strictObject(
   { error: 'This link asks for more than a profile’s name, host and engagement.' }
 )
 
+/** Anywhere in a value: a token in a name or in a host's path would be kept and exported with it. */
+function holdsToken(value: string): boolean {
+  const decoded = /%[0-9a-f]{2}/i.test(value) ? decodedOnce(value) : value
+  if (decoded !== value) return holdsToken(decoded)
+  return TOKEN_HEADER.test(value) || TOKEN_ITSELF.test(value)
+}
+
+/** As it is where it is not encoded in the way of URLs. */
+function decodedOnce(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
 /** Errors never repeat what stands in the link. */
 export function readLink(text: string): Result<ProfileLink> {
   if (text.length > MAX_LINK_LENGTH)
@@ -60,7 +78,7 @@ export function readLink(text: string): Result<ProfileLink> {
   if (!url) return fail('invalid', NOT_A_LINK)
   const parameters = [...url.searchParams]
   if (
-    parameters.some(([name, value]) => TOKEN_NAME.test(name) || TOKEN_VALUE.test(value)) ||
+    parameters.some(([name, value]) => TOKEN_NAME.test(name) || holdsToken(value)) ||
     url.password !== '' ||
     url.username !== ''
   )

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { isLink, MAX_LINK_LENGTH, readLink } from '../../../src/shared/domain/link'
 
 const ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
+const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoidmlzaXRvciJ9.c2lnbmF0dXJl'
 const link = (query: string): string => `visitor-events://profile?${query}`
 const message = (text: string): string => {
   const read = readLink(text)
@@ -26,7 +27,11 @@ it.each([
   ['host=api.glia.eu', { kind: 'preset', url: 'https://api.glia.eu' }],
   ['host=sandbox', { kind: 'sandbox' }],
   ['host=https://qa.example/v1/', { kind: 'custom', baseUrl: 'https://qa.example/v1' }],
-  ['host=http://127.0.0.1:8787', { kind: 'custom', baseUrl: 'http://127.0.0.1:8787' }]
+  ['host=http://127.0.0.1:8787', { kind: 'custom', baseUrl: 'http://127.0.0.1:8787' }],
+  [
+    'host=https://monkeyjungle-of-bearer.example.com/50%25',
+    { kind: 'custom', baseUrl: 'https://monkeyjungle-of-bearer.example.com/50%' }
+  ]
 ])('reads %s', (query, host) => {
   expect(readLink(link(query))).toEqual({ ok: true, value: { host } })
 })
@@ -52,6 +57,16 @@ describe('refuses', () => {
     link('name=Bearer%20abc'),
     link('name=eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoidmlzaXRvciJ9.c2ln'),
     link('api-key=abc'),
+    link(`name=Acme%20${JWT}`),
+    link(`name=Acme${JWT}%20QA`),
+    link('name=Acme%20Bearer%20abc'),
+    link('name=Acme%20bearer%3Aabc'),
+    link(`engagement=${JWT}`),
+    link(`host=https://qa.example/t/${JWT}`),
+    link(`host=https://qa.example/t/${encodeURIComponent(encodeURIComponent(JWT))}`),
+    link(`host=https://qa.example/t/%2565${JWT.slice(1)}`),
+    link(`host=https://${JWT}.example`),
+    link('host=https://qa.example/Bearer/abc'),
     'visitor-events://user:secret@profile?name=Acme'
   ])('a token: %s', (text) => {
     expect(message(text)).toMatch(/^This link holds an access token/)
