@@ -133,6 +133,13 @@ test('events go through the company’s proxies, and the way can be tested', asy
     await expect(page.getByText('Network saved')).toBeVisible()
     await expect(network.getByRole('textbox', { name: 'Proxy password' })).toHaveValue('')
     expect(await findings(page)).toEqual([])
+    const password = network.getByRole('textbox', { name: 'Proxy password' })
+    await expect(password).toHaveAccessibleDescription(/Stored in this system’s keyring/)
+    await network.getByRole('textbox', { name: 'Proxy address' }).fill('127.0.0.2')
+    await expect(password).toHaveAccessibleDescription(/^Type it again/)
+    await expect(network.getByRole('button', { name: 'Remove Proxy password' })).toBeHidden()
+    await network.getByRole('textbox', { name: 'Proxy address' }).fill(' 127.0.0.1')
+    await expect(password).toHaveAccessibleDescription(/Stored in this system’s keyring/)
   })
 
   await test.step('updates are looked for on the same way', async () => {

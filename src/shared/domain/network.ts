@@ -141,7 +141,8 @@ export type SecretStates = Readonly<Record<SecretName, SecretState>>
 
 type Parts = Pick<Network | ProfileNetwork, 'proxy' | 'clientCertificate'>
 
-const isSameProxy = (one: Parts['proxy'], other: Parts['proxy']): boolean =>
+/** Whether a password stored for the one may be shown to the other. */
+export const isSameProxy = (one: Parts['proxy'], other: Parts['proxy']): boolean =>
   one.kind === 'manual' &&
   other.kind === 'manual' &&
   one.protocol === other.protocol &&

@@ -1,9 +1,8 @@
 /** The combobox "Proxy", and what a given one needs. */
 import { Group, NumberInput, Select, TextInput } from '@mantine/core'
-import type { SecretState } from '@shared/domain/network'
 import type { FieldsProps } from './NetworkParts'
 import { isProtocol } from './network-form'
-import { SecretField } from './SecretField'
+import { type FieldSecret, SecretField } from './SecretField'
 
 const KINDS = [
   { value: 'system', label: 'As this system says, scripts (PAC) included' },
@@ -19,7 +18,7 @@ const PROTOCOLS = [
 ] as const
 
 interface Props extends FieldsProps {
-  readonly stored: SecretState
+  readonly stored: FieldSecret
 }
 
 export function ProxyFields({ inProfile, fields, errors, change, stored }: Props) {

@@ -3,8 +3,12 @@ import { Button, TextInput } from '@mantine/core'
 import type { SecretState } from '@shared/domain/network'
 import classes from './network.module.css'
 
-const STORED_WORDS: Readonly<Record<SecretState, string>> = {
+/** `others`: there is one, but it is not for what was typed beside it. */
+export type FieldSecret = SecretState | 'others'
+
+const STORED_WORDS: Readonly<Record<FieldSecret, string>> = {
   none: '',
+  others: 'Type it again: the stored password belongs to the other proxy.',
   keyring: 'Stored in this system’s keyring. Type to replace it.',
   memory: 'Kept until the app quits: this system has no keyring. Type to replace it.',
   unreadable: 'The stored one can’t be opened with today’s keyring. Type it again.'
@@ -14,14 +18,14 @@ interface Props {
   readonly label: string
   /** `null` once it is to be removed. */
   readonly value: string | null
-  readonly stored: SecretState
+  readonly stored: FieldSecret
   readonly onChange: (value: string | null) => void
   readonly error: string | undefined
 }
 
 /** A password input has no role for assistive technology, so this is a text input that masks. */
 export function SecretField({ label, value, stored, onChange, error }: Props) {
-  const isStored = stored !== 'none' && value !== null
+  const isStored = stored !== 'none' && stored !== 'others' && value !== null
   return (
     <div className={classes.withButton}>
       <TextInput

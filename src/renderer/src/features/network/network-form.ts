@@ -4,10 +4,12 @@
  */
 import {
   type ClientCertificate,
+  isSameProxy,
   type NetworkSecrets,
   PROXY_PROTOCOLS,
   type ProfileNetwork,
-  type ProxyProtocol
+  type ProxyProtocol,
+  proxySchema
 } from '@shared/domain/network'
 import type { AppError } from '@shared/result'
 
@@ -73,6 +75,12 @@ function proxyOf(fields: NetworkFields): ProfileNetwork['proxy'] {
   return proxyKind === 'manual'
     ? { kind: 'manual', protocol, host, port: Number(port || Number.NaN), user }
     : { kind: proxyKind }
+}
+
+/** Whether a password stored for the saved proxy still counts for the one that was typed. */
+export function passwordIsFor(saved: ProfileNetwork['proxy'], fields: NetworkFields): boolean {
+  const typed = proxySchema.safeParse(proxyOf(fields))
+  return typed.success && isSameProxy(saved, typed.data)
 }
 
 function certificateOf(fields: NetworkFields): ClientCertificate | { readonly kind: 'app' } {

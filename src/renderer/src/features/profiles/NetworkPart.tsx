@@ -1,6 +1,7 @@
 /** The foldable part "Network" of the editor: open where this profile has something of its own. */
 import { Accordion, Checkbox, Stack, Text } from '@mantine/core'
 import { countsAsProduction } from '@shared/domain/host'
+import { DEFAULT_PROFILE_NETWORK } from '@shared/domain/network'
 import type { ProfileView } from '@shared/domain/profile'
 import { useEffect, useState } from 'react'
 import { NetworkParts } from '../network/NetworkParts'
@@ -47,6 +48,7 @@ export function NetworkPart({ profile, fields, errors, change }: Props) {
               errors={errors.network ?? {}}
               change={(changed) => change({ network: { ...network, ...changed } })}
               secrets={profile?.networkSecrets ?? NO_SECRETS}
+              savedProxy={profile?.network.proxy ?? DEFAULT_PROFILE_NETWORK.proxy}
               systemOffered={view?.systemCertificatesOffered ?? false}
             />
             {(maySkip || network.skipCertificateCheck) && (

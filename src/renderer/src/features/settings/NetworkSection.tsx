@@ -104,6 +104,7 @@ function Form({ view, taken }: FormProps) {
           errors={errors}
           change={change}
           secrets={view.secrets}
+          savedProxy={view.network.proxy}
           systemOffered={view.systemCertificatesOffered}
         />
         {errors.form !== undefined && (
