@@ -53,6 +53,8 @@ export interface FaultServerOptions {
   readonly tls?: TlsKind
   /** Names that a `trusted` certificate holds beside localhost. */
   readonly names?: readonly string[]
+  /** PEM of who has to vouch for a client's certificate; without one nobody is let in. */
+  readonly demands?: string
 }
 
 export async function startFaultServer(options: FaultServerOptions = {}): Promise<FaultServer> {
@@ -88,7 +90,9 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
   }
   const { identity, authority } = identityFor(options)
   const main = await listen(
-    identity ? createTlsServer(identity, listener) : createServer(listener),
+    identity
+      ? createTlsServer({ ...identity, ...demandsOf(options) }, listener)
+      : createServer(listener),
     identity ? 'https' : 'http'
   )
   const { url } = main
@@ -111,6 +115,9 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     }
   }
 }
+
+const demandsOf = ({ demands }: FaultServerOptions) =>
+  demands === undefined ? {} : { ca: demands, requestCert: true, rejectUnauthorized: true }
 
 function identityFor({ tls: kind, names = [] }: FaultServerOptions): {
   identity?: Identity

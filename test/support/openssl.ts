@@ -34,11 +34,20 @@ export function makePfx(folder: string, files: Files, passphrase: string, legacy
   return out
 }
 
-export function encryptKey(folder: string, { keyFile }: Files, passphrase: string): string {
-  const out = join(folder, 'encrypted.key')
+/** `scrypt` is a way that BoringSSL, and so the app, does not know. */
+export function encryptKey(
+  folder: string,
+  { keyFile }: Files,
+  passphrase: string,
+  derivation: 'pbkdf2' | 'scrypt' = 'pbkdf2'
+): string {
+  const out = join(folder, `${derivation}.key`)
   execFileSync(
     OPENSSL,
-    ['pkcs8', '-topk8', '-in', keyFile, '-out', out, '-passout', 'env:STUDIO_TEST_PASSPHRASE'],
+    [
+      ...['pkcs8', '-topk8', '-in', keyFile, '-out', out, '-passout', 'env:STUDIO_TEST_PASSPHRASE'],
+      ...(derivation === 'scrypt' ? ['-scrypt'] : [])
+    ],
     { env: { ...process.env, STUDIO_TEST_PASSPHRASE: passphrase }, stdio: 'pipe' }
   )
   return out

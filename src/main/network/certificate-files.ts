@@ -72,6 +72,8 @@ export async function readIdentity(
 }
 
 const WRONG_PASSPHRASE = 'The passphrase does not open this file.'
+/** As BoringSSL calls it, which knows fewer ways than OpenSSL; that says only "unsupported", also of a wrong passphrase. */
+const UNKNOWN_ENCRYPTION = /UNSUPPORTED_(KEY_DERIVATION|CIPHER|PRF|ENCRYPTION)|UNKNOWN_[A-Z_]+/
 const MISSING_PASSPHRASE = 'This file needs its passphrase.'
 
 async function readPfx(path: string, passphrase = ''): Promise<Result<OwnIdentity>> {
@@ -87,10 +89,10 @@ async function readPfx(path: string, passphrase = ''): Promise<Result<OwnIdentit
       passphrase === '' ? MISSING_PASSPHRASE : WRONG_PASSPHRASE,
       'secrets.passphrase'
     )
-  return /unsupported/i.test(problem)
+  return /unsupported|unknown_/i.test(problem)
     ? fail(
         'invalid',
-        'PKCS#12 file: it is encrypted in an old way that is not safe any more. Ask for one made with AES.',
+        'PKCS#12 file: it is encrypted in a way that this app can’t open, such as an old one that is not safe any more. Ask for one made with AES.',
         field
       )
     : fail('invalid', 'PKCS#12 file: this is no PKCS#12 file with certificate and key.', field)
@@ -125,7 +127,13 @@ function openKey(
     return fail('invalid', notPem('Key file', key), 'clientCertificate.keyFile')
   try {
     return ok(createPrivateKey({ key, ...(passphrase !== undefined && { passphrase }) }))
-  } catch {
+  } catch (error) {
+    if (UNKNOWN_ENCRYPTION.test(String(error)))
+      return fail(
+        'invalid',
+        'Key file: it is encrypted in a way that this app can’t open, such as scrypt. Ask for one made with AES and PBKDF2, or for a PKCS#12 file.',
+        'clientCertificate.keyFile'
+      )
     return /ENCRYPTED/.test(text)
       ? fail(
           'invalid',

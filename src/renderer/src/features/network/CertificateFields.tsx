@@ -94,6 +94,7 @@ export function ClientCertificateFields({
       {fields.certificateKind === 'pfx' && (
         <FileField
           label="PKCS#12 file"
+          description="Authorities in it are trusted too, beside the ones above."
           kind="pfx"
           value={fields.pfxFile}
           onChange={(pfxFile) => change({ pfxFile })}
