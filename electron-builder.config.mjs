@@ -34,6 +34,9 @@ export default {
   publish: { provider: 'generic', url: 'https://updates.invalid' },
   artifactName: `${EXECUTABLE}-\${version}-\${os}-\${arch}.\${ext}`,
 
+  // Needs no FUSE 2, which systems of today lack, and starts the app inside its sandbox.
+  toolsets: { appimage: '1.0.3' },
+
   linux: {
     target: ['AppImage'],
     executableName: EXECUTABLE,
@@ -41,7 +44,8 @@ export default {
     category: 'Development',
     synopsis: 'Simulates visitor events in live Glia engagements',
     maintainer: `${MAINTAINER.name} <${MAINTAINER.email}>`,
-    mimeTypes: [`x-scheme-handler/${LINK_SCHEME}`]
+    // The file's name is what windows are found by (package.json, `desktopName`).
+    syncDesktopName: true
   },
 
   win: { target: [{ target: 'nsis', arch: ['x64', 'arm64'] }], icon: 'packaging/icons/icon.ico' },

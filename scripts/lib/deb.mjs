@@ -31,6 +31,7 @@ const ARCHITECTURES = /** @type {Record<string, string>} */ ({ x64: 'amd64', arm
  * @property {string} version
  * @property {string} description one line
  * @property {string} electron which Electron is inside
+ * @property {string} windowClass what its windows are known by; see `windowClassOf` in dist.mjs
  * @property {string} target folder for the package
  * @property {readonly string[]} [compression] dpkg-deb's options for it; left out, as small as it gets
  */
@@ -81,7 +82,7 @@ export async function makeDeb(options) {
  * @param {string} tree
  * @param {DebOptions} options
  */
-async function layOut(tree, { appFolder, description, version }) {
+async function layOut(tree, { appFolder, description, version, windowClass }) {
   const shared = join(tree, 'usr', 'share')
   await cp(appFolder, join(tree, 'opt', EXECUTABLE), { recursive: true })
   // How the installed app knows that it came as a package, and leaves updates to apt.
@@ -89,7 +90,8 @@ async function layOut(tree, { appFolder, description, version }) {
   await mkdir(join(tree, 'usr', 'bin'), { recursive: true })
   await symlink(`../../opt/${EXECUTABLE}/${EXECUTABLE}`, join(tree, 'usr', 'bin', EXECUTABLE))
   await mkdir(join(shared, 'applications'), { recursive: true })
-  await writeFile(join(shared, 'applications', `${EXECUTABLE}.desktop`), desktopEntry(description))
+  const entry = desktopEntry(description, windowClass)
+  await writeFile(join(shared, 'applications', `${EXECUTABLE}.desktop`), entry)
   for (const name of await readdir(ICONS)) {
     const size = /^\d+x\d+(?=\.png$)/.exec(name)?.[0]
     if (size === undefined) continue
@@ -103,8 +105,11 @@ async function layOut(tree, { appFolder, description, version }) {
   await writeFile(join(docs, 'changelog.gz'), gzipSync(changelog(version), { level: 9 }))
 }
 
-/** @param {string} description */
-export function desktopEntry(description) {
+/**
+ * @param {string} description
+ * @param {string} windowClass
+ */
+export function desktopEntry(description, windowClass) {
   return `[Desktop Entry]
 Type=Application
 Name=Visitor Event Studio
@@ -114,7 +119,7 @@ Icon=${EXECUTABLE}
 Terminal=false
 Categories=Development;
 MimeType=x-scheme-handler/${LINK_SCHEME};
-StartupWMClass=${EXECUTABLE}
+StartupWMClass=${windowClass}
 StartupNotify=true
 `
 }

@@ -1,6 +1,7 @@
 /** Packs the built app with electron-builder, and makes packages of it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { EXECUTABLE } from './app-names.mjs'
 import { makeDeb } from './deb.mjs'
 import { isOfficial } from './electron.mjs'
 import { ROOT } from './paths.mjs'
@@ -14,7 +15,7 @@ const BUILDER = join('node_modules', 'electron-builder', 'cli.js')
 /** What electron-builder calls the folder of the app for this machine. */
 const FOLDER = process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`
 
-/** @returns {{version: string, description: string}} */
+/** @returns {{version: string, description: string, productName: string}} */
 export function manifest() {
   return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 }
@@ -60,6 +61,15 @@ export function withElectron(electron) {
 }
 
 /**
+ * By which a desktop finds the entry of a window: Electron takes the entry's own name for it
+ * (package.json, `desktopName`), on X11 only since 41, and the app's name before.
+ * @param {Electron} electron
+ */
+function windowClassOf(electron) {
+  return Number.parseInt(versionOf(electron), 10) < 41 ? manifest().productName : EXECUTABLE
+}
+
+/**
  * A .deb of the app as it was packed into `folder`.
  * @param {Electron} electron which is inside
  * @param {{folder?: string, version?: string, compression?: readonly string[]}} [options]
@@ -71,6 +81,7 @@ export function debOf(electron, { folder = DIST, version, compression } = {}) {
     version: version ?? manifest().version,
     description: manifest().description,
     electron: describe(electron),
+    windowClass: windowClassOf(electron),
     target: folder,
     ...(compression && { compression })
   })

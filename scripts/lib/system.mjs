@@ -11,7 +11,7 @@ import { delimiter, join } from 'node:path'
 import { run } from './process.mjs'
 import { StepError, say } from './step.mjs'
 
-/** @typedef {'run' | 'display' | 'keyring' | 'network' | 'spreadsheet'} Purpose what the parts are needed for */
+/** @typedef {'run' | 'display' | 'keyring' | 'network' | 'spreadsheet' | 'desktop'} Purpose what the parts are needed for */
 /**
  * @typedef {object} Part
  * @property {Purpose} purpose
@@ -48,6 +48,9 @@ const PARTS = [
   { purpose: 'network', file: 'tinyproxy', debian: 'tinyproxy', nice: true },
   { purpose: 'network', file: 'mitmdump', debian: 'mitmproxy', nice: true },
   { purpose: 'network', file: 'openssl', debian: 'openssl', nice: true },
+  // What the tests of the installed app ask about its windows and its links.
+  { purpose: 'desktop', file: 'xprop', debian: 'x11-utils', nice: true },
+  { purpose: 'desktop', file: 'xdg-mime', debian: 'xdg-utils', nice: true },
   // A minute and 90 MB, the first time.
   { purpose: 'spreadsheet', file: 'soffice', debian: 'libreoffice-calc-nogui', nice: true }
 ]

@@ -2,7 +2,7 @@
  * From an older version to the last byte: installed with apt, used by window and by command,
  * upgraded, removed, purged. The data folder is the tests' own.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   existsSync,
@@ -33,6 +33,10 @@ const PACKAGE = 'visitor-event-studio'
 const TOKEN = 'canary-51d0-packaged-token-Zk8'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
+/** Someone else on this computer. */
+const PERSON = 'studio-tester'
+const removePerson = () => spawnSync('userdel', [PERSON])
+
 test.describe.configure({ mode: 'serial' })
 
 let folder = ''
@@ -40,9 +44,11 @@ test.beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'studio-installed-'))
   // What an earlier run left behind when it was killed.
   if (isInstalled()) apt('remove', PACKAGE)
+  removePerson()
 })
 test.afterAll(() => {
   if (isInstalled()) apt('remove', PACKAGE)
+  removePerson()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -97,6 +103,12 @@ test('a link opens the editor of the installed app, filled', async () => {
     dataFolder: folder,
     args: [`visitor-events://profile?engagement=${ENGAGEMENT}&name=Linked`]
   })
+  const ownName = execFileSync('xprop', ['-name', await page.title(), 'WM_CLASS'], {
+    encoding: 'utf8'
+  })
+  expect(ownName, 'the entry’s window').toContain(`"${/^StartupWMClass=(.+)$/m.exec(entry)?.[1]}"`)
+  const handler = execFileSync('xdg-mime', ['query', 'default', 'x-scheme-handler/visitor-events'])
+  expect(String(handler).trim()).toBe(`${PACKAGE}.desktop`)
   const editor = profileEditor(page)
   await expect(editor.getByRole('textbox', { name: 'Name' })).toHaveValue('Linked')
   await expect(editor.getByRole('textbox', { name: 'Engagement ID' })).toHaveValue(ENGAGEMENT)
@@ -142,18 +154,17 @@ test('the binary is no Node, and listens to no inspector', async () => {
   expect(inspected.stderr).not.toContain('Debugger listening')
 })
 
-/** Runs a command on a terminal of its own, and answers once it has asked. Gives all it said. */
-async function answering(
-  command: string,
-  env: NodeJS.ProcessEnv,
-  question: RegExp,
-  answer: string
-): Promise<string> {
+/**
+ * Runs a command on a terminal of its own, and answers whenever it asks about a folder: yes to those
+ * of the tests alone, for people who run them may have data of their own. Gives all it said.
+ */
+async function answering(command: string, env: NodeJS.ProcessEnv): Promise<string> {
   const child = spawn('script', ['-qec', command, '/dev/null'], { env, timeout: 30_000 })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk
-    if (question.test(said)) child.stdin.write(answer)
+    const asked = /history in ([^\n]+) too\? \[y\/N\] $/.exec(said)?.[1]
+    if (asked !== undefined) child.stdin.write(asked.startsWith(folder) ? 'y\n' : 'n\n')
   })
   await once(child, 'close')
   return said
@@ -178,9 +189,18 @@ test('removing keeps the data; purging asks on a terminal, and without one keeps
   })
   expect(silent).toContain(`Kept what Visitor Event Studio has saved in ${data}`)
 
+  // Someone else's, and where whoever purges keeps settings elsewhere.
+  const person = join(folder, 'person')
+  execFileSync('useradd', ['--no-create-home', '--home-dir', person, PERSON])
+  const others = join(person, '.config', 'Visitor Event Studio')
+  const elsewhere = join(folder, 'settings', 'Visitor Event Studio')
+  for (const one of [others, elsewhere]) mkdirSync(one, { recursive: true })
   // The one that is quick to unpack.
   apt('install', told('STUDIO_OLDER_DEB'))
-  const asked = await answering(purge, env, /\[y\/N\] $/, 'y\n')
-  expect(asked).toContain(`messages and history in ${data} too? [y/N]`)
-  expect(existsSync(data)).toBe(false)
+  const moved = { ...env, XDG_CONFIG_HOME: join(folder, 'settings') }
+  const asked = await answering(purge, moved)
+  for (const one of [data, others, elsewhere]) {
+    expect(asked).toContain(`messages and history in ${one} too? [y/N]`)
+    expect(existsSync(one)).toBe(false)
+  }
 })

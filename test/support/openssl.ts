@@ -1,12 +1,13 @@
 /** What only OpenSSL makes: encrypted keys, PKCS#12 files, and a server that refuses by the book. */
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAvailable } from './available'
 import type { Identity } from './certificates'
 
 const OPENSSL = '/usr/bin/openssl'
 
-export const hasOpenssl = existsSync(OPENSSL)
+export const hasOpenssl = isAvailable(OPENSSL)
 
 interface Files {
   readonly certFile: string

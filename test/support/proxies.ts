@@ -5,16 +5,17 @@
  * port of this computer, and counts what was asked of it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import net, { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isAvailable } from './available'
 
 const BINARIES = { tinyproxy: '/usr/bin/tinyproxy', mitmproxy: '/usr/bin/mitmdump' } as const
 
 /** Debian's packages; elsewhere the tests that need them are left out. */
-export const hasProxies = Object.values(BINARIES).every((path) => existsSync(path))
+export const hasProxies = isAvailable(...Object.values(BINARIES))
 
 /** Known to the company's proxies only. */
 export const COMPANY_HOST = 'api.company.test'

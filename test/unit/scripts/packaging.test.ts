@@ -83,8 +83,9 @@ it('puts pictures into one file for Windows and one for macOS', () => {
 })
 
 it('gives desktops the link scheme and no shell to break out of', () => {
-  const entry = desktopEntry('What it does')
+  const entry = desktopEntry('What it does', 'a-class')
   expect(entry).toContain('MimeType=x-scheme-handler/visitor-events;')
+  expect(entry).toContain('StartupWMClass=a-class\n')
   expect(entry).toContain('Exec=/usr/bin/visitor-event-studio %u')
   expect(readFileSync('packaging/nsis/uninstall.nsh', 'utf8')).toContain('visitor-events')
 })
