@@ -51,6 +51,25 @@ async function sendMessage(page: Page, message: string): Promise<void> {
   await page.getByRole('button', { name: 'Send event', exact: true }).click()
 }
 
+/** One that waits, so that it runs until it is stopped. */
+const startJourney = (page: Page, profile: string): Promise<void> =>
+  page.evaluate(async (name) => {
+    const { app, journeys } = window.studio
+    const start = await app.start()
+    const id = () => crypto.randomUUID()
+    const saved = await journeys.save({
+      name: 'Waits',
+      steps: [
+        { id: id(), enabled: true, kind: 'wait', minSeconds: 600, maxSeconds: 600 },
+        { id: id(), enabled: true, kind: 'send', template: 'Never sent' }
+      ]
+    })
+    if (!start.ok || !saved.ok) throw new Error('No journey')
+    const profileIds = start.value.profiles.filter((one) => one.name === name).map(({ id }) => id)
+    const started = await journeys.start({ journeyId: saved.value.id, options: { profileIds } })
+    if (!started.ok) throw new Error(started.error.message)
+  }, profile)
+
 async function startCompany() {
   const folder = mkdtempSync(join(tmpdir(), 'company-'))
   const platform = await startFaultServer({ tls: 'trusted', names: [COMPANY_HOST] })
@@ -228,6 +247,14 @@ test('events go through the company’s proxies, and the way can be tested', asy
     await sendMessage(page, 'Visitor came by a loose way')
     await expect(response(page)).toContainText('Accepted')
     expect(await findings(page)).toEqual([])
+    // A journey over it, while another profile is the chosen one.
+    await page.getByRole('combobox', { name: 'Profile' }).click()
+    await page.getByRole('option', { name: /^Company/ }).click()
+    await expect(banner).toBeEmpty()
+    await startJourney(page, 'Loose')
+    await expect(banner).toContainText('“Loose” would send its token')
+    await page.evaluate(() => window.studio.journeys.stop())
+    await expect(banner).toBeEmpty()
     const refused = await page.evaluate(async () => {
       const { profiles } = window.studio
       return profiles.save({
@@ -279,6 +306,8 @@ test('events go through the company’s proxies, and the way can be tested', asy
         { step: 'answer' }
       ]
     })
+    const loose = await runCommand(['send', '--profile', 'Loose', 'By a command'], { dataFolder })
+    expect(loose).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Certificates are not/) })
     expect(leaksIn(listed.stdout + listed.stderr + without.stdout, PASSWORD)).toEqual([])
   })
   expect(leakingFiles(dataFolder, PASSWORD)).toEqual([])

@@ -20,6 +20,7 @@ import { productionConfirmed } from './journey-confirm'
 import { createProgress, type Progress } from './journey-progress'
 import { type Ran, runAsJson, runAsText, suitesOf } from './journey-result'
 import { junitXml } from './junit'
+import { warnOfLoose } from './loose-profiles'
 import { type NetworkOptions, networkOverride } from './network-options'
 import type { CliServices } from './ports'
 import { sandboxTarget } from './target'
@@ -62,6 +63,7 @@ export async function runJourney(
   if (deps.interrupted.aborted) return EXIT.cancelled
   const unused = unusedRowsWords(planned.unusedRows)
   if (unused !== undefined) await err.line(unused)
+  await warnOfLoose(context, profilesOf(command, services))
   const progress = createProgress(err, isTerminal(deps.stderr))
   const isSandbox = !command.profile
   const ran = await run(context, services, { journey, options, isSandbox, progress }).finally(
@@ -101,10 +103,13 @@ function cuesChecked(
   return journey
 }
 
+const profilesOf = ({ profile = [] }: JourneyCommand, { profiles }: CliServices) =>
+  profile.map((name) => unwrap('--profile', profiles.findByName(name)))
+
 async function optionsOf(command: JourneyCommand, services: CliServices): Promise<RunOptions> {
-  const profileIds = command.profile?.map(
-    (name) => unwrap('--profile', services.profiles.findByName(name)).id
-  ) ?? [SANDBOX_PROFILE_ID]
+  const profileIds = command.profile
+    ? profilesOf(command, services).map(({ id }) => id)
+    : [SANDBOX_PROFILE_ID]
   const data =
     command.data === undefined ? null : unwrap('--data', await readDataRows(command.data))
   const parsed = parse(runOptionsSchema, {

@@ -9,6 +9,7 @@ import { fillTemplate } from '@shared/domain/template'
 import { parse } from '@shared/parse'
 import { type Context, openServices } from './context'
 import { EXIT, EXIT_OF_STATE, type ExitCode } from './exit-code'
+import { warnOfLoose } from './loose-profiles'
 import { type NetworkOptions, networkOverride } from './network-options'
 import { visible, visibleLine } from './output'
 import { sendConfirmed } from './send-confirm'
@@ -37,6 +38,8 @@ export async function send(
   if (deps.interrupted.aborted) return EXIT.cancelled
   const services = await openServices(context)
   services.network.override(override)
+  if (options.profile !== undefined)
+    await warnOfLoose(context, [unwrap('--profile', services.profiles.findByName(options.profile))])
   const target = await resolveTarget(options, token, services, deps)
   const mayGo = await sendConfirmed(context, services, target, options)
   if (!mayGo || deps.interrupted.aborted) return EXIT.cancelled
