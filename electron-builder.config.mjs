@@ -1,6 +1,7 @@
 /** What goes into an installed app, and how each platform installs it. `npm run dist` reads it. */
 import { afterPack } from './scripts/lib/after-pack.mjs'
 import { APP_ID, EXECUTABLE, LINK_SCHEME, MAINTAINER } from './scripts/lib/app-names.mjs'
+import { canNotarize, certificateIn } from './scripts/lib/signing.mjs'
 
 /** @type {import('electron-builder').Configuration} */
 export default {
@@ -29,6 +30,9 @@ export default {
   // The app's own words are English; the system's dialogs bring theirs along.
   electronLanguages: ['en', 'en-US', 'en-GB'],
   afterPack,
+  // With a certificate nothing leaves unsigned; its name goes into the app, which then takes only
+  // updates of the same one (Windows).
+  forceCodeSigning: certificateIn(process.platform, process.env) !== undefined,
   protocols: [{ name: 'Visitor Event Studio profile', schemes: [LINK_SCHEME] }],
   // The app takes the address of updates from its settings. This writes the feed's files.
   publish: { provider: 'generic', url: 'https://updates.invalid' },
@@ -76,7 +80,7 @@ export default {
     gatekeeperAssess: false,
     entitlements: 'packaging/mac/entitlements.plist',
     entitlementsInherit: 'packaging/mac/entitlements.plist',
-    // Notarises where APPLE_API_KEY, or APPLE_ID with its password and APPLE_TEAM_ID, is set.
-    notarize: process.env.APPLE_API_KEY !== undefined || process.env.APPLE_ID !== undefined
+    // By APPLE_API_KEY, APPLE_ID with its password and APPLE_TEAM_ID, or APPLE_KEYCHAIN_PROFILE.
+    notarize: canNotarize(process.env)
   }
 }

@@ -2,18 +2,19 @@
  * `npm run dist` makes the installers of the platform it runs on: NSIS on Windows, dmg on macOS,
  * AppImage and .deb on Linux. `npm run dist:dir` makes the folder with the app in it, and
  * `npm run dist:deb` the .deb with Debian's own tools alone. Everything lands in dist/, with
- * SHA256SUMS beside it. Nothing is ever published.
+ * SHA256SUMS and a page that lists them. Says whether it is signed. Nothing is ever published.
  */
 import './lib/check-node.mjs'
 import { rmSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ensureBuild } from './lib/build.mjs'
-import { writeChecksums } from './lib/checksums.mjs'
+import { writeChecksums, writeIndex } from './lib/checksums.mjs'
 import { DIST, debOf, describe, pack, withElectron } from './lib/dist.mjs'
 import { isOfficial } from './lib/electron.mjs'
 import { main } from './lib/process.mjs'
 import { setUp } from './lib/setup.mjs'
+import { signatureWords } from './lib/signing.mjs'
 import { StepError, say } from './lib/step.mjs'
 
 const ON_LINUX = process.platform === 'linux'
@@ -41,7 +42,9 @@ await main(async () => {
   await pack(part === undefined ? args : ['--dir', ...args])
   if (part === 'deb' || (part === undefined && ON_LINUX)) await debOf(electron)
   await writeChecksums(DIST)
+  await writeIndex(DIST)
   await tell()
+  say(signatureWords(process.platform, process.env))
   return 0
 })
 

@@ -102,7 +102,10 @@ async function layOut(tree, { appFolder, description, version, windowClass }) {
   const docs = join(shared, 'doc', EXECUTABLE)
   await mkdir(docs, { recursive: true })
   await writeFile(join(docs, 'copyright'), copyrightFile())
-  await writeFile(join(docs, 'changelog.gz'), gzipSync(changelog(version), { level: 9 }))
+  await writeFile(
+    join(docs, 'changelog.gz'),
+    gzipSync(changelog(debianVersion(version)), { level: 9 })
+  )
 }
 
 /**
@@ -135,6 +138,14 @@ The parts inside and their licences are named in the app (Help, About) and in
 `
 }
 
+/**
+ * For dpkg `1.0.0-beta.1` is newer than `1.0.0`, and `1.0.0~beta.1` older.
+ * @param {string} version as npm has it
+ */
+export function debianVersion(version) {
+  return version.replace('-', '~')
+}
+
 /** @param {string} version */
 function changelog(version) {
   return `${EXECUTABLE} (${version}) stable; urgency=medium
@@ -157,7 +168,7 @@ async function writeControl(tree, architecture, { version, description, electron
   await writeFile(
     join(folder, 'control'),
     `Package: ${EXECUTABLE}
-Version: ${version}
+Version: ${debianVersion(version)}
 Architecture: ${architecture}
 Maintainer: ${MAINTAINER.name} <${MAINTAINER.email}>
 Installed-Size: ${Math.ceil(size / 1024)}

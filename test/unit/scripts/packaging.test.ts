@@ -11,10 +11,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeChecksums } from '../../../scripts/lib/checksums.mjs'
+import { writeChecksums, writeIndex } from '../../../scripts/lib/checksums.mjs'
 import { isCommand } from '../../../scripts/lib/command-line.mjs'
-import { desktopEntry } from '../../../scripts/lib/deb.mjs'
+import { debianVersion, desktopEntry } from '../../../scripts/lib/deb.mjs'
 import { icnsOf, icoOf } from '../../../scripts/lib/icon-files.mjs'
+import { certificateIn, signatureWords } from '../../../scripts/lib/signing.mjs'
 import { isCommandLine } from '../../../src/main/cli/is-command-line'
 
 let folder = ''
@@ -63,6 +64,27 @@ it('writes checksums that sha256sum takes', async () => {
   await writeChecksums(folder)
   const checked = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' })
   expect(checked).toBe('a.deb: OK\nb.AppImage: OK\n')
+  await writeIndex(folder)
+  expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain('<a href="a.deb">a.deb</a>')
+})
+
+it('says whether what was built is signed', () => {
+  expect(certificateIn('linux', { CSC_LINK: 'a.p12' })).toBeUndefined()
+  expect(certificateIn('win32', { CSC_LINK: '' })).toBeUndefined()
+  expect(signatureWords('win32', { CSC_LINK: 'a.p12' })).toBe(
+    'Signed with the certificate of CSC_LINK.'
+  )
+  expect(signatureWords('darwin', { CSC_NAME: 'Maker' })).toContain('but not notarised')
+  expect(signatureWords('darwin', { CSC_NAME: 'Maker', APPLE_KEYCHAIN_PROFILE: 'p' })).toBe(
+    'Signed with the certificate of CSC_NAME.'
+  )
+  for (const platform of ['win32', 'darwin', 'linux'] as const)
+    expect(signatureWords(platform, {})).toMatch(/^Not signed/)
+})
+
+it('lets dpkg see that a release is newer than what came before it', () => {
+  expect(debianVersion('1.0.0')).toBe('1.0.0')
+  expect(debianVersion('1.0.0-beta.1')).toBe('1.0.0~beta.1')
 })
 
 it('puts pictures into one file for Windows and one for macOS', () => {
