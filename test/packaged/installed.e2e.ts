@@ -27,7 +27,9 @@ import {
   runInstalled,
   told
 } from '../support/installed'
+import { OLD_PROFILE, writeOldData } from '../support/old-data'
 import { createProfile, ENGAGEMENT, profileEditor } from '../support/profiles'
+import { seededMessage } from '../support/seed-history'
 
 const PACKAGE = 'visitor-event-studio'
 const TOKEN = 'canary-51d0-packaged-token-Zk8'
@@ -96,6 +98,16 @@ test('an older version, used and then upgraded, keeps its data', async () => {
   await server.close()
 })
 
+test('data of the first version is read, and used', async () => {
+  const own = join(folder, 'first-version')
+  await writeOldData(own)
+  const sent = await runInstalled(own, ['send', '--profile', OLD_PROFILE, 'Sent by the newer one'])
+  expect(sent, sent.stderr).toMatchObject({ code: 0 })
+  const { stdout } = await runInstalled(own, ['history', 'list'])
+  for (const text of [seededMessage(1), seededMessage(3), 'Sent by the newer one'])
+    expect(stdout).toContain(text)
+})
+
 test('a link opens the editor of the installed app, filled', async () => {
   const entry = readFileSync(`/usr/share/applications/${PACKAGE}.desktop`, 'utf8')
   expect(entry).toContain('MimeType=x-scheme-handler/visitor-events;')
@@ -103,15 +115,17 @@ test('a link opens the editor of the installed app, filled', async () => {
     dataFolder: folder,
     args: [`visitor-events://profile?engagement=${ENGAGEMENT}&name=Linked`]
   })
-  const ownName = execFileSync('xprop', ['-name', await page.title(), 'WM_CLASS'], {
-    encoding: 'utf8'
-  })
-  expect(ownName, 'the entry’s window').toContain(`"${/^StartupWMClass=(.+)$/m.exec(entry)?.[1]}"`)
-  const handler = execFileSync('xdg-mime', ['query', 'default', 'x-scheme-handler/visitor-events'])
-  expect(String(handler).trim()).toBe(`${PACKAGE}.desktop`)
   const editor = profileEditor(page)
   await expect(editor.getByRole('textbox', { name: 'Name' })).toHaveValue('Linked')
   await expect(editor.getByRole('textbox', { name: 'Engagement ID' })).toHaveValue(ENGAGEMENT)
+  const handler = execFileSync('xdg-mime', ['query', 'default', 'x-scheme-handler/visitor-events'])
+  expect(String(handler).trim()).toBe(`${PACKAGE}.desktop`)
+  // By which a desktop finds the entry of a window.
+  const title = await page.title()
+  const named = /^StartupWMClass=(.+)$/m.exec(entry)?.[1]
+  await expect
+    .poll(() => spawnSync('xprop', ['-name', title, 'WM_CLASS'], { encoding: 'utf8' }).stdout)
+    .toContain(`"${named}"`)
   expect(await quit()).toBe(0)
 })
 

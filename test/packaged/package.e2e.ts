@@ -1,5 +1,5 @@
 /** What is in the package, and what its binary allows. Looks at files alone. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -11,6 +11,23 @@ import { told, unpacked } from '../support/installed'
 
 const deb = () => told('STUDIO_DEB')
 const MAX_DEB_BYTES = 110_000_000
+
+const lines = (command: string, args: readonly string[]): readonly string[] =>
+  execFileSync(command, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    // All names of packages are some megabytes.
+    maxBuffer: 100_000_000
+  })
+    .split('\n')
+    .map((line) => line.trimEnd())
+
+/** The Debian packages that a library is from; its folder may go by the name that it had before. */
+function packagesOf(path: string): readonly string[] {
+  const names = [path, `/usr${path}`, path.replace(/^\/usr/, '')]
+  const found = spawnSync('dpkg-query', ['--search', ...names], { encoding: 'utf8' })
+  return found.stdout.split('\n').flatMap((line) => /^([^:\s]+)[:,]/.exec(line)?.[1] ?? [])
+}
 
 test('the package is small, and says what it is', () => {
   expect(statSync(deb()).size).toBeLessThan(MAX_DEB_BYTES)
@@ -26,6 +43,34 @@ test('the package is small, and says what it is', () => {
   for (const size of [16, 32, 48, 128, 256, 512])
     expect(files).toContain(`/hicolor/${size}x${size}/apps/visitor-event-studio.png`)
   expect(files.match(/locales\/\S+/g)).toEqual(['locales/en-GB.pak', 'locales/en-US.pak'])
+})
+
+test('every library that the app is linked with comes with what the package depends on', () => {
+  const field = execFileSync('dpkg-deb', ['--field', deb(), 'Depends'], { encoding: 'utf8' })
+  const known = new Set(lines('apt-cache', ['pkgnames']))
+  const depends = field.split(',').flatMap((part) => {
+    const names = part.split('|').map((name) => name.trim())
+    return names.find((name) => known.has(name)) ?? names
+  })
+  const kinds = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances']
+  const brought = new Set(
+    lines('apt-cache', ['depends', '--recurse', ...kinds.map((kind) => `--no-${kind}`), ...depends])
+  )
+  const own = readdirSync(unpacked(), { recursive: true, encoding: 'utf8' })
+  const files = own.filter((name) =>
+    /\.(so(\.\d+)?|node)$|-bin$|^chrome(-sandbox|_crashpad_handler)$/.test(name)
+  )
+  const linked = new Set(
+    files
+      .filter((name) => statSync(join(unpacked(), name)).isFile())
+      .flatMap((name) => lines('ldd', [join(unpacked(), name)]))
+      .flatMap((line) => / => (\/\S+)/.exec(line)?.[1] ?? [])
+      .filter((path) => !path.startsWith(unpacked()))
+  )
+  expect(linked.size).toBeGreaterThan(30)
+  expect([...linked].filter((path) => !packagesOf(path).some((name) => brought.has(name)))).toEqual(
+    []
+  )
 })
 
 test('the archive holds the app alone, without paths of this machine', () => {

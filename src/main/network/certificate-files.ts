@@ -72,7 +72,10 @@ export async function readIdentity(
 }
 
 const WRONG_PASSPHRASE = 'The passphrase does not open this file.'
-/** As BoringSSL calls it, which knows fewer ways than OpenSSL; that says only "unsupported", also of a wrong passphrase. */
+/**
+ * As BoringSSL calls it, which knows fewer ways than OpenSSL. That one says no more than
+ * "unsupported", and of a wrong passphrase too.
+ */
 const UNKNOWN_ENCRYPTION = /UNSUPPORTED_(KEY_DERIVATION|CIPHER|PRF|ENCRYPTION)|UNKNOWN_[A-Z_]+/
 const MISSING_PASSPHRASE = 'This file needs its passphrase.'
 

@@ -42,7 +42,8 @@ export function watchLinks(first: string | null, arrived: () => void): Links {
     event.preventDefault()
     open(url)
   })
-  // The packages for Linux and macOS say it of themselves.
+  // The packages for Linux and macOS say it of themselves. An AppImage has no entry that it could be
+  // said in, unless the person's desktop makes one of it.
   if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(LINK_SCHEME)
   return {
     openFrom: (handedOver) => {
