@@ -3,17 +3,11 @@
  * that leads to one that looks into TLS, and certificates that are not checked. What the parts do
  * in detail is in test/unit/main/network.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/app'
 import { findings } from '../support/axe'
-import { createAuthority } from '../support/certificates'
 import { runCommand } from '../support/cli'
-import { startFaultServer } from '../support/fault-server'
+import { PASSWORD, startCompany } from '../support/company'
 import { leakingFiles, leaksIn } from '../support/leaks'
 import {
   createProfile,
@@ -22,16 +16,8 @@ import {
   profileEditor,
   saveProfile
 } from '../support/profiles'
-import {
-  COMPANY_HOST,
-  hasProxies,
-  startLastProxy,
-  startMitmproxy,
-  startTinyproxy
-} from '../support/proxies'
-import { startUpdateFeed } from '../support/update-feed'
+import { hasProxies } from '../support/proxies'
 
-const PASSWORD = 'canary-proxy_pass-5b1e'
 const TOKEN = 'a-visitor-token-of-a-test'
 
 test.skip(!hasProxies, 'tinyproxy and mitmproxy come from Debian')
@@ -69,50 +55,6 @@ const startJourney = (page: Page, profile: string): Promise<void> =>
     const started = await journeys.start({ journeyId: saved.value.id, options: { profileIds } })
     if (!started.ok) throw new Error(started.error.message)
   }, profile)
-
-async function startCompany() {
-  const folder = mkdtempSync(join(tmpdir(), 'company-'))
-  const platform = await startFaultServer({ tls: 'trusted', names: [COMPANY_HOST] })
-  const downloads = createAuthority('Authority of the downloads')
-  const feed = await startUpdateFeed({ identity: downloads.issue({ names: [COMPANY_HOST] }) })
-  const last = await startLastProxy()
-  const [proxy, looking] = await Promise.all([
-    startTinyproxy({ upstream: last.port, user: 'qa', password: PASSWORD }),
-    startMitmproxy({ mode: 'upstream', upstream: last.port })
-  ])
-  const script = createServer((_request, answer) =>
-    answer
-      .writeHead(200, { 'Content-Type': 'application/x-ns-proxy-autoconfig' })
-      .end(`function FindProxyForURL(url, host) { return 'PROXY 127.0.0.1:${looking.port}' }`)
-  )
-  await new Promise<void>((resolve) => script.listen(0, '127.0.0.1', resolve))
-  const file = (name: string, content: string): string => {
-    writeFileSync(join(folder, name), content)
-    return join(folder, name)
-  }
-  return {
-    platform,
-    proxy,
-    url: platform.url.replace('127.0.0.1', COMPANY_HOST),
-    feed,
-    feedUrl: feed.url.replace('127.0.0.1', COMPANY_HOST),
-    ownAuthority: file('platform.pem', platform.authority + downloads.cert),
-    companyAuthority: file('company.pem', looking.authority),
-    notACertificate: file('notes.txt', 'no certificate in here'),
-    scriptUrl: `http://127.0.0.1:${(script.address() as AddressInfo).port}/proxy.pac`,
-    stop: async () => {
-      script.close()
-      await Promise.all([
-        proxy.stop(),
-        looking.stop(),
-        platform.close(),
-        feed.close(),
-        last.close()
-      ])
-      rmSync(folder, { recursive: true })
-    }
-  }
-}
 
 let company: Awaited<ReturnType<typeof startCompany>>
 test.beforeEach(async () => {
