@@ -5,6 +5,8 @@
 
 /** Deeper than any answer of the platform; each level is two more spaces on every line. */
 const MAX_DEPTH = 50
+/** What begins a line, by depth. */
+const INDENTS = Array.from({ length: MAX_DEPTH + 1 }, (_, depth) => `\n${'  '.repeat(depth)}`)
 
 const PARTS = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:]|[^\s"[\]{},:]+/g
 
@@ -27,16 +29,16 @@ const startsLine = (part: string, before: string): boolean =>
 /** The text unchanged where it is no JSON object or list, or one that is nested too deep. */
 export function prettyBody(body: string): string {
   if (!/^\s*[[{]/.test(body) || !isJson(body)) return body
-  const pieces: string[] = []
+  let text = ''
   let depth = 0
   let before = ''
-  for (const [part] of body.matchAll(PARTS)) {
+  for (const part of body.match(PARTS) ?? []) {
     if (CLOSES.has(part)) depth -= 1
-    if (startsLine(part, before)) pieces.push('\n', '  '.repeat(depth))
-    pieces.push(part === ':' ? ': ' : part)
+    if (startsLine(part, before)) text += INDENTS[depth] ?? ''
+    text += part === ':' ? ': ' : part
     if (OPENS.has(part)) depth += 1
     if (depth > MAX_DEPTH) return body
     before = part
   }
-  return pieces.join('')
+  return text
 }
