@@ -330,8 +330,8 @@ test('profiles are put in another order with the keyboard', async ({ studio: { p
 
   await page.getByRole('button', { name: 'Delete Sandbox copy' }).click()
   await expect(rows).toHaveCount(1)
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
-  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Drag Sandbox' })).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+z')
   await expect(rows).toContainText(['Sandbox copy', 'Sandbox'])
 })
 
