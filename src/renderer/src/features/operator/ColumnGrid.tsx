@@ -65,7 +65,11 @@ export function ColumnGrid({ columns }: Props) {
       }}
     >
       {columns.map((column) => (
-        <EngagementColumn key={column.engagementId} column={column} activeId={activeId} />
+        <EngagementColumn
+          key={column.engagementId}
+          column={column}
+          activeId={column.events.some(({ id }) => id === activeId) ? activeId : undefined}
+        />
       ))}
     </div>
   )

@@ -1,5 +1,6 @@
 /** What one operator would have on the screen. */
 import { Badge, Text, Title } from '@mantine/core'
+import { memo } from 'react'
 import { useMask } from '../../app/presenter'
 import { ProfileDot } from '../../components/ProfileDot'
 import { formatCount } from '../../format'
@@ -10,11 +11,11 @@ import { useOperator } from './operator-store'
 
 interface Props {
   readonly column: Column
-  /** The event that had the keyboard last, of any column. */
+  /** The event of this column that has the keyboard, or had it last of all. */
   readonly activeId: string | undefined
 }
 
-export function EngagementColumn({ column, activeId }: Props) {
+export const EngagementColumn = memo(({ column, activeId }: Props) => {
   const mask = useMask()
   const news = useOperator(({ newIds }) => column.events.filter(({ id }) => newIds.has(id)).length)
   const profiles = column.profiles.map(mask.profile)
@@ -55,4 +56,4 @@ export function EngagementColumn({ column, activeId }: Props) {
       )}
     </section>
   )
-}
+})
