@@ -197,6 +197,7 @@ export async function runWindowApp(options: WindowAppOptions): Promise<void> {
     },
     openLogFolder: () => void openLogFolder(options.logFolder, push),
     openOperatorWindow,
+    quit: () => windows.main?.close(),
     isDevelopment: options.devUrl !== undefined
   })
   applySettings(foundation.settings.get())

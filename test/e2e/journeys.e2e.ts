@@ -3,7 +3,6 @@
  * and killed in the middle, recorded from the history and from a browser, handed on and taken in; by
  * keyboard, by pointer, and with axe in both themes.
  */
-import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
@@ -34,7 +33,7 @@ const answerSaveWith = (app: ElectronApplication, path: string): Promise<void> =
 
 async function choose(page: Page, item: string): Promise<void> {
   await journeys(page).getByRole('button', { name: 'Journeys actions' }).click()
-  await page.getByRole('menuitem', { name: item }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
 async function newJourney(page: Page, name: string): Promise<void> {
@@ -246,10 +245,14 @@ test('nothing is sent after a stop in the middle, and a kill is told of', async 
     })
     await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
     await expect.poll(asked).toBe(1)
-    await again.evaluate((electron) => electron.app.quit())
+    await again.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()
+        ?.items[0]?.submenu?.items.find(({ label }) => label === 'Quit')
+        ?.click()
+    )
     await expect.poll(asked).toBe(2)
     await expect(lanes(next)).toContainText(/Waiting, (9|10) min/)
-    const gone = once(again.process(), 'exit')
+    const gone = again.waitForEvent('close')
     again.process().kill('SIGTERM')
     await gone
   })
@@ -545,8 +548,8 @@ test('a run is set up and led by keyboard alone, and what is on its way is cance
   await profiles.focus()
   // Without the sandbox's own, and with the two pupils.
   await page.keyboard.press('Backspace')
-  await page.keyboard.type('Pupil')
   for (const name of ['Pupil 1', 'Pupil 2']) {
+    await page.keyboard.type(name)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('option', { name })).toHaveAttribute('aria-selected', 'true')
@@ -559,6 +562,7 @@ test('a run is set up and led by keyboard alone, and what is on its way is cance
   ])
   await press('Pause')
   await press('Resume')
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
   await page.evaluate(() => window.studio.sandbox.behave({ fault: 'hang', scope: 'all' }))
   // The keyboard is beside what it pressed, in no field: the cue's key works there.
   await page.keyboard.press('n')

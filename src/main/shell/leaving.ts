@@ -51,13 +51,18 @@ function askBefore(window: BrowserWindow, isRunning: () => boolean): () => void 
     void ask()
   }
   window.on('close', hold)
-  // Before any window is closed: the operator's would be gone when the answer is no.
-  app.on('before-quit', hold)
-  // Elsewhere the system sends a signal, or lets nobody hold it up.
-  if (process.platform === 'darwin')
-    powerMonitor.on('shutdown', () => {
-      mayGo = true
-    })
+  const letGo = (): void => {
+    mayGo = true
+  }
+  if (process.platform === 'darwin') {
+    // Before any window is closed: the operator's would be gone when the answer is no.
+    app.on('before-quit', hold)
+    powerMonitor.on('shutdown', letGo)
+  } else {
+    // A person closes the window, from the menu too. What quits without that is the system or a
+    // signal, which Electron takes itself: no handler of ours would see it first.
+    app.on('before-quit', letGo)
+  }
   return goNow
 }
 

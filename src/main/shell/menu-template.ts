@@ -6,6 +6,8 @@ export interface MenuActions {
   readonly run: (command: AppCommand) => void
   readonly openLogFolder: () => void
   readonly openOperatorWindow: () => void
+  /** By hand, so that what goes on can be asked about; a Mac asks at any quit. */
+  readonly quit: () => void
   readonly isDevelopment: boolean
 }
 
@@ -78,7 +80,7 @@ export function applicationMenu(
   actions: MenuActions,
   platform: NodeJS.Platform
 ): MenuItemConstructorOptions[] {
-  const { run, openLogFolder } = actions
+  const { run, openLogFolder, quit } = actions
   const isMac = platform === 'darwin'
   const settings: MenuItemConstructorOptions = {
     label: isMac ? 'Settings…' : 'Settings',
@@ -117,7 +119,9 @@ export function applicationMenu(
         },
         { label: 'Sessions…', click: () => run('show-sessions') },
         separator,
-        ...(isMac ? [{ role: 'close' as const }] : [settings, separator, { role: 'quit' as const }])
+        ...(isMac
+          ? [{ role: 'close' as const }]
+          : [settings, separator, { label: 'Quit', accelerator: 'Ctrl+Q', click: quit }])
       ]
     },
     { role: 'editMenu' },

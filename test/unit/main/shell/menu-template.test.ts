@@ -5,12 +5,13 @@ import { applicationMenu, textMenu } from '../../../../src/main/shell/menu-templ
 type Item = ReturnType<typeof applicationMenu>[number]
 
 function menuOf(platform: NodeJS.Platform, isDevelopment = false) {
-  const done: (AppCommand | 'log folder' | 'operator window')[] = []
+  const done: (AppCommand | 'log folder' | 'operator window' | 'quit')[] = []
   const items = applicationMenu(
     {
       run: (command) => done.push(command),
       openLogFolder: () => done.push('log folder'),
       openOperatorWindow: () => done.push('operator window'),
+      quit: () => done.push('quit'),
       isDevelopment
     },
     platform
@@ -33,7 +34,7 @@ describe('the application menu', () => {
       'separator',
       'Settings',
       'separator',
-      'quit'
+      'Quit'
     ])
     expect(submenu(items, 'help').at(-1)).toBe('About Visitor Event Studio')
   })
