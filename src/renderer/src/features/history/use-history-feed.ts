@@ -8,7 +8,8 @@ import { reloadRows, takeRows } from './history-rows'
 import { openDetail, useHistory } from './history-store'
 
 async function begin(): Promise<void> {
-  // Shown again: what was pushed meanwhile has been missed.
+  // Shown again: what was pushed meanwhile has been missed, in the rows as in the list.
+  void reloadRows()
   if (useHistory.getState().phase === 'complete') refreshSoon()
   else await search()
   // Counting by profile reads the whole history; the rows come first.
