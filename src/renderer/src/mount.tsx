@@ -34,7 +34,8 @@ export async function mount(page: ReactNode, loading: Promise<void>): Promise<vo
         getStyleNonce={() => nonce}
       >
         {page}
-        <Notifications position="bottom-right" limit={4} />
+        {/* Above the bars at the foot of a screen, whose buttons are wanted meanwhile. */}
+        <Notifications position="bottom-right" limit={4} style={{ marginBottom: 40 }} />
       </MantineProvider>
     </StrictMode>
   )
