@@ -8,8 +8,10 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  DrawerHeader,
   Input,
   Modal,
+  ModalHeader,
   NavLink,
   Notification,
   Select,
@@ -44,6 +46,9 @@ export const theme = createTheme({
       },
       styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } }
     }),
+    // A dialog's head is no banner of the page; where one dialog stands above another there were two.
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
+    DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
     Notification: Notification.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } },
