@@ -99,6 +99,12 @@ async function sendEchoes({ page, server, look }: Looking): Promise<void> {
   )
 }
 
+/** Closes an editor with what was typed in it. */
+async function discard(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Discard', exact: true }).click()
+}
+
 /** Refused, with the reason at the field; nothing of it is kept or sent. */
 async function typeIntoOtherFields({ page, server }: Looking): Promise<void> {
   const before = server.requests().length
@@ -114,7 +120,7 @@ async function typeIntoOtherFields({ page, server }: Looking): Promise<void> {
   await expect(library.getByRole('textbox', { name: 'Text' })).toHaveAccessibleDescription(
     `Text ${REFUSAL}`
   )
-  await page.keyboard.press('Escape')
+  await discard(page)
   await message.fill('Visitor goes on')
   await expect(message).not.toHaveAccessibleDescription(/token/)
 
@@ -132,7 +138,7 @@ async function typeIntoOtherFields({ page, server }: Looking): Promise<void> {
     await expect(box).toHaveAccessibleDescription(new RegExp(`${field} ${REFUSAL}`))
     await box.fill('typed-in-its-place')
   }
-  await page.keyboard.press('Escape')
+  await discard(page)
   await expect(editor).toBeHidden()
 
   // Through another profile, and as a journey's step.

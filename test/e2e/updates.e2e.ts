@@ -1,12 +1,15 @@
 /** Updates in the real app with the real library, from a feed on loopback. */
-
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '../support/app'
 import { findings } from '../support/axe'
+import { createAuthority } from '../support/certificates'
 import { startUpdateFeed } from '../support/update-feed'
 
-const PAGE = 'https://downloads.example.com/studio'
-
-test('an update is looked for where the settings say, and only offered', async ({ launch }) => {
+test('an update is looked for where the settings say, and only offered', async ({
+  launch,
+  dataFolder
+}) => {
   const feed = await startUpdateFeed()
   const first = await launch()
   const { app, page } = first
@@ -53,17 +56,25 @@ test('an update is looked for where the settings say, and only offered', async (
   })
 
   await test.step('the browser is handed an https address, and nothing else', async () => {
-    await app.evaluate(({ session }) =>
-      session
-        .fromPartition('electron-updater', { cache: false })
-        .protocol.handle('https', () => new Response('version: 99.0.0\nfiles: []\n'))
-    )
-    await address.fill(PAGE)
+    const authority = createAuthority()
+    const secure = await startUpdateFeed({
+      identity: authority.issue({ addresses: [[127, 0, 0, 1]] })
+    })
+    secure.offer('99.0.0')
+    const authorityPath = join(dataFolder, 'authority.pem')
+    writeFileSync(authorityPath, authority.cert)
+    await page.getByRole('textbox', { name: 'Certificate authority file' }).fill(authorityPath)
+    await page.getByRole('button', { name: 'Save network' }).click()
+    await expect(page.getByText('Network saved')).toBeVisible()
+    await address.fill(secure.url)
     await page.getByRole('button', { name: 'Save address' }).click()
     await check.click()
     await expect(status).toContainText('Version 99.0.0 is available')
     await page.getByRole('button', { name: 'Open update address' }).click()
-    await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'opened'))).toEqual([PAGE])
+    await expect
+      .poll(() => app.evaluate(() => Reflect.get(globalThis, 'opened')))
+      .toEqual([secure.url])
+    await secure.close()
     await address.fill(feed.url)
     await page.getByRole('button', { name: 'Save address' }).click()
     await expect(status).toContainText('This is version')
