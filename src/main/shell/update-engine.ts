@@ -2,7 +2,7 @@
  * electron-updater, told to do nothing by itself. It is loaded when it is first needed. The file's
  * checksum is checked on every platform, before it is kept and again before it is installed. A
  * signature is checked on Windows where this build names its publisher, and on macOS by the system
- * while it installs (see docs/decisions/0008-updates.md).
+ * while it installs (see docs/decisions/0009-updates.md).
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
