@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
     environment: 'node',
+    // By itself Vitest leaves one core free, which is half of a machine with two.
+    maxWorkers: '100%',
     // Property tests run many cases; a busy machine with two cores takes its time for them.
     testTimeout: 30_000,
     slowTestThreshold: 5_000

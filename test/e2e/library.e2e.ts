@@ -113,6 +113,7 @@ test('variables are asked for each time a message is sent from the list', async 
 })
 
 test('Alt and a digit send the first nine messages', async ({ studio: { page } }) => {
+  await expect(row(page, 'Opens the insurance page')).toBeVisible()
   const texts = await page.evaluate(async () => {
     const start = await window.studio.app.start()
     return start.ok ? start.value.library.slice(0, 9).map(({ text }) => text) : []

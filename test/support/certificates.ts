@@ -91,8 +91,9 @@ function certificate(
     der(0xa3, sequence(...extensions))
   )
   const signed = sequence(toBeSigned, algorithm, bits(sign('sha256', toBeSigned, issuer.key)))
-  const lines = signed.toString('base64').replace(/.{64}/g, '$&\n')
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`
+  // An empty line before the end would make it unreadable.
+  const lines = signed.toString('base64').match(/.{1,64}/g) ?? []
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
 }
 
 const newKey = () => generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
