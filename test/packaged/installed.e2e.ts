@@ -121,10 +121,13 @@ test('a link opens the editor of the installed app, filled', async () => {
   const handler = execFileSync('xdg-mime', ['query', 'default', 'x-scheme-handler/visitor-events'])
   expect(String(handler).trim()).toBe(`${PACKAGE}.desktop`)
   // By which a desktop finds the entry of a window.
-  const title = await page.title()
   const named = /^StartupWMClass=(.+)$/m.exec(entry)?.[1]
   await expect
-    .poll(() => spawnSync('xprop', ['-name', title, 'WM_CLASS'], { encoding: 'utf8' }).stdout)
+    .poll(
+      () =>
+        spawnSync('xprop', ['-name', 'Visitor Event Studio', 'WM_CLASS'], { encoding: 'utf8' })
+          .stdout
+    )
     .toContain(`"${named}"`)
   expect(await quit()).toBe(0)
 })

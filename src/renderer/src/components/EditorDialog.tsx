@@ -8,7 +8,8 @@ import {
   type MouseEvent,
   type ReactNode,
   useContext,
-  useEffect,
+  useLayoutEffect,
+  useRef,
   useState
 } from 'react'
 import { ConfirmDialog } from './ConfirmDialog'
@@ -25,7 +26,7 @@ const EditorContext = createContext<Editor>({ close: () => {}, count: () => {} }
 /** For a form in such a dialog. What it gives closes the dialog, for "Cancel". */
 export function useUnsaved(isUnsaved: boolean): () => void {
   const { close, count } = useContext(EditorContext)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isUnsaved) return
     count(1)
     return () => count(-1)
@@ -56,10 +57,15 @@ interface Props {
 
 export function EditorDialog(props: Props) {
   const { opened, title, size, className = '', closeOnEscape = true, onClose, children } = props
-  const [unsaved, setUnsaved] = useState(0)
+  // Counted beside the state: a key that follows the last letter at once must find it counted.
+  const unsaved = useRef(0)
+  const [isUnsaved, setIsUnsaved] = useState(false)
   const [isAsking, setIsAsking] = useState(false)
-  const close = () => (unsaved > 0 ? setIsAsking(true) : onClose())
-  const [count] = useState(() => (by: 1 | -1) => setUnsaved((before) => before + by))
+  const close = () => (unsaved.current > 0 ? setIsAsking(true) : onClose())
+  const [count] = useState(() => (by: 1 | -1) => {
+    unsaved.current += by
+    setIsUnsaved(unsaved.current > 0)
+  })
   return (
     <EditorContext value={{ close, count }}>
       <Modal
@@ -67,7 +73,7 @@ export function EditorDialog(props: Props) {
         onClose={close}
         title={title}
         {...(size && { size })}
-        closeOnClickOutside={unsaved === 0}
+        closeOnClickOutside={!isUnsaved}
         closeOnEscape={closeOnEscape && !isAsking}
         classNames={{ content: className }}
         onMouseDown={keepFocus}
