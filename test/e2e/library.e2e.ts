@@ -171,6 +171,11 @@ test('saving, changing, ordering and deleting with undo survive a restart', asyn
   await page.mouse.move(dragged.x + 20, dragged.y - 20, { steps: 4 })
   await expect(page.getByText(/^Picked up|was moved over droppable area/)).toBeAttached()
   await page.mouse.move(place.x + 20, place.y + 8, { steps: 12 })
+  // What is under the pointer is found out with the next picture.
+  await page.evaluate(
+    () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))
+  )
+  await page.mouse.move(place.x + 20, place.y + 6)
   await page.mouse.up()
   const insurance = library(page).getByRole('region', { name: 'Insurance' }).getByRole('listitem')
   await expect(insurance.first()).toContainText('Logs in')

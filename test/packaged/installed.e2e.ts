@@ -122,13 +122,10 @@ test('a link opens the editor of the installed app, filled', async () => {
   expect(String(handler).trim()).toBe(`${PACKAGE}.desktop`)
   // By which a desktop finds the entry of a window.
   const named = /^StartupWMClass=(.+)$/m.exec(entry)?.[1]
+  // A line for each window, with instance and class: ("…" "…").
   await expect
-    .poll(
-      () =>
-        spawnSync('xprop', ['-name', 'Visitor Event Studio', 'WM_CLASS'], { encoding: 'utf8' })
-          .stdout
-    )
-    .toContain(`"${named}"`)
+    .poll(() => spawnSync('xwininfo', ['-root', '-tree'], { encoding: 'utf8' }).stdout)
+    .toContain(`"${named}")`)
   expect(await quit()).toBe(0)
 })
 
