@@ -16,6 +16,12 @@ const message = (page: Page): Locator => page.getByRole('textbox', { name: 'Mess
 const response = (page: Page): Locator => page.getByRole('region', { name: 'Response' })
 const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name })
 
+const settledFrame = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((seen) => requestAnimationFrame(() => requestAnimationFrame(() => seen())))
+  )
+
 /** The tools of a row show themselves under the pointer. */
 async function sendFromList(page: Page, title: string): Promise<void> {
   await row(page, title).hover()
@@ -128,6 +134,22 @@ test('Alt and a digit send the first nine messages', async ({ studio: { page } }
   }
 })
 
+/** A menu that moves under the pointer takes a press for one beside it. */
+test('a row’s menu stays where it is while the pointer goes into it', async ({
+  studio: { page }
+}) => {
+  await row(page, 'Asks for a call').hover()
+  await library(page).getByRole('button', { name: 'Actions for Asks for a call' }).click()
+  const item = page.getByRole('menuitem', { name: 'Edit' })
+  await expect(item).toBeVisible()
+  const before = await item.boundingBox()
+  await item.hover()
+  await settledFrame(page)
+  expect(await item.boundingBox()).toEqual(before)
+  await item.click()
+  await expect(dialog(page, 'Message in library')).toBeVisible()
+})
+
 test('saving, changing, ordering and deleting with undo survive a restart', async ({
   launch,
   dataFolder
@@ -172,9 +194,7 @@ test('saving, changing, ordering and deleting with undo survive a restart', asyn
   await expect(page.getByText(/^Picked up|was moved over droppable area/)).toBeAttached()
   await page.mouse.move(place.x + 20, place.y + 8, { steps: 12 })
   // What is under the pointer is found out with the next picture.
-  await page.evaluate(
-    () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))
-  )
+  await settledFrame(page)
   await page.mouse.move(place.x + 20, place.y + 6)
   await page.mouse.up()
   const insurance = library(page).getByRole('region', { name: 'Insurance' }).getByRole('listitem')
