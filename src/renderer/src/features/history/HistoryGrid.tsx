@@ -2,9 +2,9 @@
  * The attempts as an ARIA grid of which only what is seen is drawn. One row has the keyboard and is
  * always drawn, so that the focus is never lost by scrolling.
  */
-import { Button, Checkbox, VisuallyHidden } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, type MouseEvent, useEffect } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useEffect } from 'react'
 import { formatCount } from '../../format'
 import { clickRow, pressKey } from './grid-keys'
 import classes from './History.module.css'
@@ -16,18 +16,21 @@ import { useGridFocus } from './use-grid-focus'
 import { type GridScroll, useGridScroll } from './use-grid-scroll'
 import { pressVerdictKey } from './verdict-actions'
 
-function Header() {
+const Header = memo(function Header() {
   const covered = useHistory(({ selection, ids }) => coverage(selection, ids))
   const isComplete = useHistory(({ phase }) => phase === 'complete')
   return (
     <tr aria-rowindex={1} className={classes.header}>
       <th scope="col" className={classes.select}>
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
+          className={classes.check}
           aria-label="Select all"
           disabled={!isComplete}
           checked={covered === 'all'}
-          indeterminate={covered === 'some'}
+          ref={(box) => {
+            if (box) box.indeterminate = covered === 'some'
+          }}
           onChange={() =>
             select(covered === 'all' ? NOTHING_SELECTED : selectAll(useHistory.getState().ids))
           }
@@ -49,7 +52,7 @@ function Header() {
       </th>
     </tr>
   )
-}
+})
 
 const rowIdAt = (target: EventTarget): number | undefined => {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-id]') : null

@@ -1,5 +1,8 @@
-/** One row of the grid; a placeholder until the attempt has been read. */
-import { Checkbox, Skeleton } from '@mantine/core'
+/**
+ * One row of the grid; a placeholder until the attempt has been read. Of plain elements only: rows
+ * come by the dozen with every turn of the wheel, and a component of the library takes as long as a
+ * whole row of them.
+ */
 import type { AttemptSummary } from '@shared/domain/attempt'
 import { shortened } from '@shared/domain/text'
 import { IconNote, IconPinFilled } from '@tabler/icons-react'
@@ -74,7 +77,7 @@ const PLACEHOLDERS = [
 const Placeholders = () =>
   PLACEHOLDERS.map(([name, width]) => (
     <td key={name} className={classes.cell}>
-      <Skeleton height={12} width={width} maw="100%" animate={false} />
+      <span className={classes.placeholder} style={{ width }} />
     </td>
   ))
 
@@ -93,8 +96,9 @@ export const HistoryRow = memo(function HistoryRow({ id, index, top, isActive, t
       style={{ top }}
     >
       <td className={classes.select} data-part="select">
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
+          className={classes.check}
           tabIndex={-1}
           checked={isSelected}
           readOnly
