@@ -1,7 +1,7 @@
 /** The entry of the main window. */
-import './styles'
+import './app/styles'
 import { App } from './app/App'
+import { mount } from './app/mount'
 import { loadStart } from './app/start'
-import { mount } from './mount'
 
 void mount(<App />, loadStart())

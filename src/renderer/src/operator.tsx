@@ -2,4 +2,4 @@
  * The entry of the operator's window. It asks for its page at run time: so the file that the main
  * window starts with holds nothing of it.
  */
-void import('./features/operator/show').then(({ showOperatorWindow }) => showOperatorWindow())
+void import('./app/show-operator').then(({ showOperatorWindow }) => showOperatorWindow())

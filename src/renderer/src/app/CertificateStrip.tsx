@@ -6,10 +6,10 @@ import { Button } from '@mantine/core'
 import { skipsCertificateCheck } from '@shared/domain/network'
 import type { ProfileView } from '@shared/domain/profile'
 import { IconShieldOff } from '@tabler/icons-react'
+import { useMask } from '../core/presenter'
+import { useProfiles, useSelectedProfile } from '../core/profiles-store'
 import { useRun } from '../features/journeys/run-store'
 import { useProfileDialogs } from '../features/profiles/dialogs-store'
-import { useProfiles, useSelectedProfile } from '../features/profiles/profiles-store'
-import { useMask } from './presenter'
 import classes from './Shell.module.css'
 
 const list = new Intl.ListFormat('en-GB')

@@ -2,8 +2,8 @@
 import { Alert } from '@mantine/core'
 import type { Notice } from '@shared/ipc'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
+import { useMask } from '../core/presenter'
 import { useNotices } from './notices'
-import { useMask } from './presenter'
 
 const COLORS: Readonly<Record<Notice['level'], string>> = {
   info: 'indigo',

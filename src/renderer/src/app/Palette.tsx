@@ -3,6 +3,12 @@ import { Spotlight, spotlight } from '@mantine/spotlight'
 import { assertNever } from '@shared/result'
 import { IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import { runCommand, useCommand } from '../core/commands'
+import { type Screen, useNavigation } from '../core/navigation'
+import { openLogFolder } from '../core/open-log-folder'
+import { useMask } from '../core/presenter'
+import { useProfiles } from '../core/profiles-store'
+import { selectProfile, updateSettings } from '../core/settings-actions'
 import { useCompose } from '../features/compose/compose-store'
 import { loadMessage } from '../features/compose/load-message'
 import { copyDiagnostics } from '../features/help/diagnostics'
@@ -10,17 +16,11 @@ import { useRun } from '../features/journeys/run-store'
 import { isOver } from '../features/journeys/run-words'
 import { useLibrary } from '../features/library/library-store'
 import { useProfileDialogs } from '../features/profiles/dialogs-store'
-import { selectProfile, useProfiles } from '../features/profiles/profiles-store'
 import { openOperatorWindow } from '../features/sandbox/open-operator'
 import { useSandbox } from '../features/sandbox/sandbox-store'
 import { endOpenSession } from '../features/sessions/session-actions'
 import { openSessionOf, useSessions } from '../features/sessions/sessions-store'
-import { openLogFolder } from '../features/settings/open-log-folder'
-import { useSettings } from '../features/settings/settings-store'
-import { runCommand, useCommand } from './commands'
-import { type Screen, useNavigation } from './navigation'
 import { type PaletteChoice, paletteGroups } from './palette'
-import { useMask } from './presenter'
 import { SCREEN_WORDS } from './screens'
 
 /** More than this is for the search to narrow down. */
@@ -52,7 +52,7 @@ function carryOut(choice: PaletteChoice): unknown {
     case 'message':
       return loadSaved(choice.id)
     case 'theme':
-      return useSettings.getState().update({ colorScheme: choice.scheme })
+      return updateSettings({ colorScheme: choice.scheme })
     case 'sandbox':
       return choice.run ? useSandbox.getState().start() : useSandbox.getState().stop()
     case 'operator-window':

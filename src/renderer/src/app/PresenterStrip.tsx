@@ -1,7 +1,8 @@
 /** Says above every screen that presenter mode is on, and what it hides. */
 import { Button } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
-import { togglePresenter, useMask } from './presenter'
+import { useMask } from '../core/presenter'
+import { togglePresenter } from '../core/settings-actions'
 import classes from './Shell.module.css'
 
 export function PresenterStrip() {

@@ -2,7 +2,7 @@
 import { Alert, Button, Text } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
 
-import { Masked } from './presenter'
+import { Masked } from '../core/presenter'
 
 interface Props {
   readonly children: ReactNode

@@ -2,7 +2,7 @@
 import { Alert, Button, Center, Loader, Stack, Text, VisuallyHidden } from '@mantine/core'
 import type { AppError } from '@shared/result'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { openLogFolder } from '../features/settings/open-log-folder'
+import { openLogFolder } from '../core/open-log-folder'
 
 export function StartLoading() {
   return (

@@ -1,6 +1,6 @@
 /** Lets Mantine read light, dark or system from the settings, which main keeps. */
 import type { MantineColorSchemeManager } from '@mantine/core'
-import { useSettings } from '../features/settings/settings-store'
+import { useSettings } from '../core/settings-store'
 
 let stop: (() => void) | undefined
 

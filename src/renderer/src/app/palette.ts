@@ -2,7 +2,7 @@
 import type { SavedMessage } from '@shared/domain/message'
 import type { ProfileView } from '@shared/domain/profile'
 import type { AppCommand } from '@shared/ipc'
-import { SCREENS, type Screen } from './navigation'
+import { SCREENS, type Screen } from '../core/navigation'
 
 export type PaletteChoice =
   | { readonly kind: 'screen'; readonly screen: Screen }

@@ -11,8 +11,8 @@ import {
   type TablerIcon
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
+import type { Screen } from '../core/navigation'
 import { ComposeScreen } from '../features/compose/ComposeScreen'
-import type { Screen } from './navigation'
 
 export const SCREEN_WORDS: Readonly<Record<Screen, string>> = {
   compose: 'Compose',

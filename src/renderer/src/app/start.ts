@@ -2,10 +2,14 @@
  * Asks main once for all that the first screen needs, hands each part to its store, and keeps the
  * stores in step with what main pushes from then on.
  */
-import type { AppInfo, StartState } from '@shared/ipc'
+import type { StartState } from '@shared/ipc'
 import type { AppError } from '@shared/result'
 import { create } from 'zustand'
-import { api } from '../api'
+import { api } from '../core/api'
+import { takeAppInfo } from '../core/app-info'
+import { runCommand } from '../core/commands'
+import { selectedProfile, useProfiles } from '../core/profiles-store'
+import { useSettings } from '../core/settings-store'
 import { useCompose } from '../features/compose/compose-store'
 import { keepDraft } from '../features/compose/draft'
 import { useRateLimits } from '../features/compose/rate-limit'
@@ -16,24 +20,17 @@ import { useJourneys } from '../features/journeys/journeys-store'
 import { useRun } from '../features/journeys/run-store'
 import { useLibrary } from '../features/library/library-store'
 import { openLink } from '../features/profiles/open-link'
-import { selectedProfile, useProfiles } from '../features/profiles/profiles-store'
 import { useSandbox } from '../features/sandbox/sandbox-store'
 import { useSessions } from '../features/sessions/sessions-store'
-import { useSettings } from '../features/settings/settings-store'
 import { useUpdates } from '../features/updates/updates-store'
-import { runCommand } from './commands'
 import { useNotices } from './notices'
 
 type Start =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly error: AppError }
-  | { readonly phase: 'ready'; readonly info: AppInfo }
+  | { readonly phase: 'ready' }
 
 export const useStart = create<Start>()(() => ({ phase: 'loading' }))
-
-/** `undefined` until the app has started. */
-export const useAppInfo = (): AppInfo | undefined =>
-  useStart((start) => (start.phase === 'ready' ? start.info : undefined))
 
 function subscribe(): void {
   api.on('settings.changed', useSettings.getState().take)
@@ -62,6 +59,7 @@ function subscribe(): void {
 }
 
 function seed(state: StartState): void {
+  takeAppInfo(state.info)
   useSettings.getState().take(state.settings)
   useProfiles.getState().take(state.profiles)
   useLibrary.getState().take(state.library)
@@ -91,12 +89,7 @@ export async function loadStart(): Promise<void> {
     // The first screen shows them: with them it is drawn once.
     await useRecent.getState().open(selectedProfile()?.id ?? null)
   }
-  useStart.setState(
-    result.ok
-      ? { phase: 'ready', info: result.value.info }
-      : { phase: 'failed', error: result.error },
-    true
-  )
+  useStart.setState(result.ok ? { phase: 'ready' } : { phase: 'failed', error: result.error }, true)
   // One that the app was started with.
   if (result.ok) void openLink()
 }

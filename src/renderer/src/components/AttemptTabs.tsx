@@ -3,10 +3,10 @@ import { Table, Tabs, Text } from '@mantine/core'
 import type { Attempt, Headers } from '@shared/domain/attempt'
 import { useMemo } from 'react'
 import { formatCount, formatDuration } from '../format'
-import { prettyBody } from '../pretty-body'
 import classes from './AttemptView.module.css'
 import { CodeBlock } from './CodeBlock'
 import { PHASES } from './phases'
+import { prettyBody } from './pretty-body'
 
 /** An attempt as it may be shown. */
 export interface ShownAttempt {

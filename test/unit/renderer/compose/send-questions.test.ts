@@ -24,12 +24,8 @@ const { mayHaveBeenDelivered, useSendQuestions } = await import(
   '../../../../src/renderer/src/features/compose/send-questions'
 )
 const { useRateLimits } = await import('../../../../src/renderer/src/features/compose/rate-limit')
-const { useProfiles } = await import(
-  '../../../../src/renderer/src/features/profiles/profiles-store'
-)
-const { useSettings } = await import(
-  '../../../../src/renderer/src/features/settings/settings-store'
-)
+const { useProfiles } = await import('../../../../src/renderer/src/core/profiles-store')
+const { useSettings } = await import('../../../../src/renderer/src/core/settings-store')
 
 const ID = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`
 const stored = { kept: 'keyring', lastFour: 'x9Qf', claims: null } as const

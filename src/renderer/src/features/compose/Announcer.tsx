@@ -1,7 +1,7 @@
 /** Says every result to screen readers, on whichever screen and profile the person is by then. */
 import { VisuallyHidden } from '@mantine/core'
 import { OUTCOME_WORDS } from '@shared/domain/attempt'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
 import { formatDuration } from '../../format'
 import { useCompose } from './compose-store'
 

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
 import { IconBookmarkPlus, IconBraces, IconSend } from '@tabler/icons-react'
-import { onFirstClick } from '../../app/one-press'
-import { useStart } from '../../app/start'
+import { useAppInfo } from '../../core/app-info'
+import { onFirstClick } from '../../core/one-press'
 import { useMessageEditor } from '../library/editor-store'
 import type { SendCheck } from './check-send'
 import classes from './compose.module.css'
@@ -18,7 +18,7 @@ interface Props {
 
 function SendButton() {
   const { send, sending } = useCompose()
-  const mac = useStart((start) => start.phase === 'ready' && start.info.platform === 'darwin')
+  const mac = useAppInfo()?.platform === 'darwin'
   return (
     <Button
       leftSection={<IconSend size={17} aria-hidden />}

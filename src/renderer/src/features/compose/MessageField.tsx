@@ -1,9 +1,9 @@
 /** The textbox "Message", its variables, and how long it is. */
 import { Text, Textarea } from '@mantine/core'
 import { MAX_MESSAGE_LENGTH, messageProblem } from '@shared/domain/message'
-import { useMask } from '../../app/presenter'
-import { useBraceHint } from '../../app/use-brace-hint'
-import { useConcealed } from '../../app/use-concealed'
+import { useMask } from '../../core/presenter'
+import { useBraceHint } from '../../core/use-brace-hint'
+import { useConcealed } from '../../core/use-concealed'
 import { formatCount } from '../../format'
 import type { SendCheck } from './check-send'
 import { useCompose } from './compose-store'

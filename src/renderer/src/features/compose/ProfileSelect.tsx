@@ -1,11 +1,12 @@
 /** The combobox "Profile": the chosen profile's name, and all of them with colour and environment. */
 import { Select } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
-import { useMask } from '../../app/presenter'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
+import { useMask } from '../../core/presenter'
+import { useProfiles } from '../../core/profiles-store'
+import { selectProfile } from '../../core/settings-actions'
 import profileClasses from '../profiles/profiles.module.css'
-import { selectProfile, useProfiles } from '../profiles/profiles-store'
 import classes from './compose.module.css'
 
 function Option({ profile }: { readonly profile: ProfileView }) {

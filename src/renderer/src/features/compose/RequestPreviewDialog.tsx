@@ -2,9 +2,9 @@
 import { Modal, Tabs, Text } from '@mantine/core'
 import { TOKEN_PLACEHOLDER } from '@shared/domain/attempt'
 import type { RequestPreview } from '@shared/ipc'
-import { copyText } from '../../app/feedback'
-import { useMask } from '../../app/presenter'
 import { CodeBlock } from '../../components/CodeBlock'
+import { copyText } from '../../core/feedback'
+import { useMask } from '../../core/presenter'
 import { usePreview } from './preview-store'
 
 const FORMS = [

@@ -2,11 +2,11 @@
 import { Button, Group } from '@mantine/core'
 import type { Attempt } from '@shared/domain/attempt'
 import { IconClipboardText, IconHistory, IconKey, IconRepeat } from '@tabler/icons-react'
-import { useNavigation } from '../../app/navigation'
-import { onFirstClick } from '../../app/one-press'
+import { useNavigation } from '../../core/navigation'
+import { onFirstClick } from '../../core/one-press'
+import { useProfiles } from '../../core/profiles-store'
 import { copyReport } from '../export/copy-report'
 import { useProfileDialogs } from '../profiles/dialogs-store'
-import { useProfiles } from '../profiles/profiles-store'
 import { useCompose } from './compose-store'
 
 export function ResponseActions({ attempt }: { readonly attempt: Attempt }) {

@@ -1,11 +1,11 @@
 /** Asks before an event leaves that may do harm. The safe answer has the keyboard first. */
 import { Button, Group, getDefaultZIndex, Modal, Text } from '@mantine/core'
 import type { MouseEvent } from 'react'
-import { onFirstClick } from '../../app/one-press'
-import { useMask } from '../../app/presenter'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
 import { useReturnFocus } from '../../components/use-return-focus'
+import { onFirstClick } from '../../core/one-press'
+import { useMask } from '../../core/presenter'
 import { hostOf } from '../../format'
 import classes from './compose.module.css'
 import { useWait } from './RateLimitBadge'

@@ -5,8 +5,8 @@
 import { TextInput } from '@mantine/core'
 import { templateVariables } from '@shared/domain/template'
 import type { KeyboardEvent } from 'react'
-import { useMask } from '../../app/presenter'
-import { useConcealed } from '../../app/use-concealed'
+import { useMask } from '../../core/presenter'
+import { useConcealed } from '../../core/use-concealed'
 import classes from './compose.module.css'
 import { useCompose } from './compose-store'
 

@@ -2,8 +2,8 @@
  * Keeps the draft: a moment after the last key, and at once when the window is left or closed. That
  * it can't be kept is said once, until it can be again.
  */
-import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showError } from '../../core/feedback'
 import { useCompose } from './compose-store'
 
 const QUIET_MS = 400

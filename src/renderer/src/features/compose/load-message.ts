@@ -1,9 +1,9 @@
 /** What other screens ask of Compose: put a text into the message field, or send one as it is. */
 import { hasBraces } from '@shared/domain/template'
-import { showUndo } from '../../app/feedback'
-import { useNavigation } from '../../app/navigation'
+import { showUndo } from '../../core/feedback'
+import { useNavigation } from '../../core/navigation'
+import { selectProfile } from '../../core/settings-actions'
 import { useLibrary } from '../library/library-store'
-import { selectProfile } from '../profiles/profiles-store'
 import { useCompose } from './compose-store'
 
 interface Options {

@@ -2,9 +2,9 @@
 import type { ProfileView } from '@shared/domain/profile'
 import type { RequestPreview } from '@shared/ipc'
 import { create } from 'zustand'
-import { api } from '../../api'
-import { copyText, showError } from '../../app/feedback'
-import { currentMask } from '../../app/presenter'
+import { api } from '../../core/api'
+import { copyText, showError } from '../../core/feedback'
+import { currentMask } from '../../core/presenter'
 
 interface PreviewStore {
   readonly preview: RequestPreview | null

@@ -1,7 +1,7 @@
 /** The last few attempts of the chosen profile, newest first, live. */
 import type { Attempt, AttemptSummary } from '@shared/domain/attempt'
 import { create } from 'zustand'
-import { api } from '../../api'
+import { api } from '../../core/api'
 
 export const RECENT_COUNT = 5
 

@@ -7,7 +7,7 @@ import type { Attempt } from '@shared/domain/attempt'
 import { asksBeforeSending, type ProfileView } from '@shared/domain/profile'
 import { waitFor } from '@shared/domain/rate-limit'
 import { create } from 'zustand'
-import { useSettings } from '../settings/settings-store'
+import { useSettings } from '../../core/settings-store'
 import { useRateLimits } from './rate-limit'
 
 /** An event about to leave. */

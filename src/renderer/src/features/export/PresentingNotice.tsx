@@ -1,7 +1,7 @@
 /** Says, while presenting, what a file or a copy will not hold. */
 import { Alert } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
 
 export function PresentingNotice() {
   const mask = useMask()

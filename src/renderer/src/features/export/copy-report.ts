@@ -1,7 +1,7 @@
 /** Copies one attempt as a bug report in Markdown, with or without its message as the settings say. */
-import { api } from '../../api'
-import { showDone, showError } from '../../app/feedback'
-import { useSettings } from '../settings/settings-store'
+import { api } from '../../core/api'
+import { showDone, showError } from '../../core/feedback'
+import { useSettings } from '../../core/settings-store'
 
 export async function copyReport(attemptId: number): Promise<void> {
   const result = await api.export.copy({

@@ -2,7 +2,7 @@
 import type { ExportCount, ExportPreview, ExportRequestInput } from '@shared/domain/export'
 import type { AppError } from '@shared/result'
 import { useEffect, useState } from 'react'
-import { api } from '../../api'
+import { api } from '../../core/api'
 import type { ExportChoice } from './export-choice'
 
 export type PreviewState =

@@ -8,8 +8,8 @@ import {
 } from '@shared/domain/export'
 import type { AppError } from '@shared/result'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { api } from '../../api'
-import { showDone, showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showDone, showError } from '../../core/feedback'
 import { attempts } from './export-words'
 
 export type ExportState =

@@ -2,12 +2,12 @@
 import { getDefaultZIndex, Modal, Tabs } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import type { ComponentType } from 'react'
-import { useCommand } from '../../app/commands'
-import { ShortcutList } from '../../app/ShortcutsDialog'
+import { useCommand } from '../../core/commands'
 import { Finding, Outcomes, Sandbox, Sessions, Start, Trouble } from './HelpSections'
 import classes from './help.module.css'
 import { HELP_SECTIONS, type HelpSection, useHelp } from './help-store'
 import { SECTION_WORDS } from './help-words'
+import { ShortcutList } from './ShortcutsDialog'
 
 const CONTENTS: Readonly<Record<HelpSection, ComponentType>> = {
   start: Start,

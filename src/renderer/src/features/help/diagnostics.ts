@@ -1,6 +1,6 @@
 /** Copies what a message to support starts with; main makes the text. */
-import { api } from '../../api'
-import { copyText, showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { copyText, showError } from '../../core/feedback'
 
 export async function copyDiagnostics(): Promise<void> {
   const result = await api.app.diagnostics()

@@ -10,12 +10,12 @@ import {
   IconTrash
 } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import { showError } from '../../app/feedback'
-import { onFirstClick } from '../../app/one-press'
+import { showError } from '../../core/feedback'
+import { onFirstClick } from '../../core/one-press'
+import { useProfiles } from '../../core/profiles-store'
 import { useCompose } from '../compose/compose-store'
 import { loadMessage } from '../compose/load-message'
 import { copyReport } from '../export/copy-report'
-import { useProfiles } from '../profiles/profiles-store'
 import { pin } from './history-actions'
 import { closeDetail, openDetail } from './history-store'
 

@@ -2,8 +2,8 @@
 import { Alert, Center, Loader, Modal, Switch, Table, Text } from '@mantine/core'
 import type { Attempt } from '@shared/domain/attempt'
 import { useMemo, useState } from 'react'
-import { useMask } from '../../app/presenter'
 import { useReturnFocus } from '../../components/use-return-focus'
+import { useMask } from '../../core/presenter'
 import { formatCount, formatDateTime } from '../../format'
 import classes from './Compare.module.css'
 import {

@@ -4,7 +4,7 @@ import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@shared/domain/attempt'
 import { NO_PROFILE } from '@shared/domain/history'
 import { VERDICT_CHOICE_WORDS, VERDICT_CHOICES } from '@shared/domain/verdict'
 import { useState } from 'react'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
 import { formatCount, hostOf } from '../../format'
 import { useSessions } from '../sessions/sessions-store'
 import {

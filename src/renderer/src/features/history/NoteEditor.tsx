@@ -7,9 +7,9 @@ import { Textarea } from '@mantine/core'
 import { useWindowEvent } from '@mantine/hooks'
 import type { AppError } from '@shared/result'
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react'
-import { showError } from '../../app/feedback'
-import { useMask } from '../../app/presenter'
-import { useConcealed } from '../../app/use-concealed'
+import { showError } from '../../core/feedback'
+import { useMask } from '../../core/presenter'
+import { useConcealed } from '../../core/use-concealed'
 import { unsavedNotes } from './unsaved-notes'
 
 const QUIET_MS = 400

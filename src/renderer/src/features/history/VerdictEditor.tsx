@@ -7,8 +7,8 @@ import {
   type VerdictInput,
   verdictDelayMs
 } from '@shared/domain/verdict'
-import { api } from '../../api'
 import { VERDICT_ICONS } from '../../components/VerdictBadge'
+import { api } from '../../core/api'
 import { formatDuration, formatMoment } from '../../format'
 import { NoteEditor } from './NoteEditor'
 import { judgeOne } from './verdict-actions'

@@ -4,8 +4,8 @@
  */
 import { type FormerVerdict, VERDICT_WORDS, type VerdictInput } from '@shared/domain/verdict'
 import { create } from 'zustand'
-import { api } from '../../api'
-import { showError, showUndo } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showError, showUndo } from '../../core/feedback'
 import { undoWords } from './verdict-words'
 
 /** For screen readers: what was given last. */

@@ -1,8 +1,8 @@
 /** What a person does with attempts. Main tells every window of the change; this tells of failures. */
 import { MAX_NOTE_LENGTH } from '@shared/domain/history'
 import { type AppError, ok, type Result } from '@shared/result'
-import { api } from '../../api'
-import { showDone, showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showDone, showError } from '../../core/feedback'
 import { formatCount } from '../../format'
 import { attempts } from '../export/export-words'
 import { closeDetail, select, useHistory } from './history-store'

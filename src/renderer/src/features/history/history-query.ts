@@ -1,5 +1,5 @@
 /** Asks main which attempts match, as the filter changes and as attempts come and go. */
-import { api } from '../../api'
+import { api } from '../../core/api'
 import { isOpen, NO_FILTER, type ScreenFilter, toHistoryFilter } from './filter'
 import { useHistory } from './history-store'
 import { type IdList, insert, without } from './id-list'

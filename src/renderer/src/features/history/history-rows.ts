@@ -1,6 +1,6 @@
 /** Reads the rows that are on the screen: one question at a time, always for what is seen now. */
 import type { Attempt, AttemptSummary } from '@shared/domain/attempt'
-import { api } from '../../api'
+import { api } from '../../core/api'
 import { useHistory } from './history-store'
 import { without } from './id-list'
 import { addRows, missing, NO_ROWS } from './row-cache'

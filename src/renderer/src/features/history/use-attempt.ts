@@ -2,7 +2,7 @@
 import type { Attempt } from '@shared/domain/attempt'
 import type { AppError } from '@shared/result'
 import { useEffect, useState } from 'react'
-import { api } from '../../api'
+import { api } from '../../core/api'
 
 export interface LoadedAttempt {
   readonly attempt: Attempt | null

@@ -1,7 +1,7 @@
 /** Keeps the screen in step with main as long as it is shown. */
 import { useEffect } from 'react'
-import { api } from '../../api'
-import { useNavigation } from '../../app/navigation'
+import { api } from '../../core/api'
+import { useNavigation } from '../../core/navigation'
 import { NO_FILTER } from './filter'
 import { loadFacets, placeAttempts, refreshSoon, search, setFilter } from './history-query'
 import { reloadRows, takeRows } from './history-rows'

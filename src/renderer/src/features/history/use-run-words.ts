@@ -1,6 +1,6 @@
 /** What a run is called: its journey and when it began; `undefined` where it is not kept any more. */
 import { useEffect } from 'react'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
 import { formatDateTime } from '../../format'
 import { useRunList } from '../journeys/run-list'
 

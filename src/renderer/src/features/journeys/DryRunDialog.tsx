@@ -7,8 +7,8 @@ import {
   unusedRowsWords
 } from '@shared/domain/journey-run'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useMask } from '../../app/presenter'
-import { useProfiles } from '../profiles/profiles-store'
+import { useMask } from '../../core/presenter'
+import { useProfiles } from '../../core/profiles-store'
 import { useJourneys } from './journeys-store'
 import classes from './run.module.css'
 import { closeDryRun, useRun } from './run-store'

@@ -1,5 +1,5 @@
 /** The dialog "Import journeys". */
-import { ImportOf } from '../../app/ImportOf'
+import { ImportOf } from '../../core/ImportOf'
 import { useJourneyImport } from './import-store'
 
 const WORDS = {

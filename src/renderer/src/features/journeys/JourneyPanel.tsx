@@ -21,9 +21,9 @@ import {
   IconWorldDownload
 } from '@tabler/icons-react'
 import { useCallback } from 'react'
-import { useNavigation } from '../../app/navigation'
-import { useMask } from '../../app/presenter'
-import { useRowKeys } from '../library/use-row-keys'
+import { useNavigation } from '../../core/navigation'
+import { useMask } from '../../core/presenter'
+import { useRowKeys } from '../../core/use-row-keys'
 import { AllRunsDialog } from './AllRunsDialog'
 import { forgetSaved, saveAll, useEditor } from './editor-store'
 import { useJourneyImport } from './import-store'

@@ -15,7 +15,7 @@ import {
   IconUpload
 } from '@tabler/icons-react'
 import { type KeyboardEvent, memo } from 'react'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
 import { deleteJourney, duplicateJourney, exportJourneys, moveJourney } from './journey-actions'
 import { neighbour } from './journey-list'
 import classes from './journeys.module.css'

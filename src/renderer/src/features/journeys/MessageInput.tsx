@@ -4,9 +4,9 @@
  */
 import { Textarea, type TextareaProps } from '@mantine/core'
 import { templateParts } from '@shared/domain/template'
-import { useMask } from '../../app/presenter'
-import { useBraceHint } from '../../app/use-brace-hint'
-import { useConcealed } from '../../app/use-concealed'
+import { useMask } from '../../core/presenter'
+import { useBraceHint } from '../../core/use-brace-hint'
+import { useConcealed } from '../../core/use-concealed'
 import classes from './journeys.module.css'
 
 function Marks({ text }: { readonly text: string }) {

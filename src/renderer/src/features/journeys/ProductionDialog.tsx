@@ -1,9 +1,9 @@
 /** Asks once, before a run reaches people who did not ask for a test. */
 import { asksBeforeSending } from '@shared/domain/profile'
-import { useMask } from '../../app/presenter'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
+import { useMask } from '../../core/presenter'
+import { useProfiles } from '../../core/profiles-store'
 import { ProfileName } from '../profiles/ProfileName'
-import { useProfiles } from '../profiles/profiles-store'
 import classes from './run.module.css'
 import { confirmProduction, refuseProduction, useRun } from './run-store'
 import { countOf } from './steps'

@@ -1,9 +1,9 @@
 /** The profiles that a run is for, each with its colour and environment. */
 import { Alert, Button, MultiSelect, Pill } from '@mantine/core'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
+import { useProfiles } from '../../core/profiles-store'
 import { ProfileName } from '../profiles/ProfileName'
 import profileClasses from '../profiles/profiles.module.css'
-import { useProfiles } from '../profiles/profiles-store'
 import classes from './run.module.css'
 import { goneCount } from './run-setup'
 import { chooseProfiles, leaveOutGone, useRun } from './run-store'

@@ -1,7 +1,7 @@
 /** What became of a recording: how many steps, and what was left out and why. */
 import { Alert, Button, Group, List, Modal, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { Masked } from '../../app/presenter'
+import { Masked } from '../../core/presenter'
 import { useRecord } from './record-store'
 import { countOf } from './steps'
 

@@ -1,6 +1,6 @@
 /** Says how the run is doing to screen readers, on whichever screen the person is by then. */
 import { VisuallyHidden } from '@mantine/core'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
 import { useRun } from './run-store'
 import { announcement } from './run-words'
 

@@ -1,4 +1,4 @@
-import { ImportOf } from '../../app/ImportOf'
+import { ImportOf } from '../../core/ImportOf'
 import { useRunImport } from './run-list'
 
 const WORDS = {

@@ -1,7 +1,7 @@
 /** The tab "Run": the settings, or how the run of this journey is doing; one run at a time. */
 import { Alert, Button } from '@mantine/core'
 import type { Journey } from '@shared/domain/journey'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
 import { EarlierRuns } from './EarlierRuns'
 import { useJourneys } from './journeys-store'
 import { RunProgress } from './RunProgress'

@@ -1,8 +1,8 @@
 /** What stays of runs, one in a line: how each went, what it sent, and its settings to be used again. */
 import { Button } from '@mantine/core'
 import type { RunRecord } from '@shared/domain/journey-run'
-import { useNavigation } from '../../app/navigation'
-import { useMask } from '../../app/presenter'
+import { useNavigation } from '../../core/navigation'
+import { useMask } from '../../core/presenter'
 import { formatDateTime } from '../../format'
 import { useJourneys } from './journeys-store'
 import classes from './run.module.css'

@@ -1,8 +1,8 @@
 /** Says above every screen that a run goes on, and how to lead it from there; its own view has more. */
 import { Button } from '@mantine/core'
 import type { RunStatus } from '@shared/domain/journey-run'
-import { useNavigation } from '../../app/navigation'
-import { useMask } from '../../app/presenter'
+import { useNavigation } from '../../core/navigation'
+import { useMask } from '../../core/presenter'
 import { useChosenJourney, useJourneys } from './journeys-store'
 import { RunControls } from './RunControls'
 import classes from './run.module.css'

@@ -7,7 +7,7 @@ import type { Journey } from '@shared/domain/journey'
 import type { AppError, Result } from '@shared/result'
 import { fail, ok } from '@shared/result'
 import { create } from 'zustand'
-import { api } from '../../api'
+import { api } from '../../core/api'
 import { firstUnkept, keepable } from './journey-problems'
 import { useJourneys } from './journeys-store'
 

@@ -1,9 +1,9 @@
 /** What can be done with journeys from several places; each failure is shown. */
 import { type Journey, type JourneyInput, MAX_JOURNEY_NAME_LENGTH } from '@shared/domain/journey'
 import { freeName } from '@shared/domain/names'
-import { api } from '../../api'
-import { showDone, showError, showUndo } from '../../app/feedback'
-import { currentMask } from '../../app/presenter'
+import { api } from '../../core/api'
+import { showDone, showError, showUndo } from '../../core/feedback'
+import { currentMask } from '../../core/presenter'
 import { forget, saveNow } from './editor-store'
 import { orderAfterMove } from './journey-list'
 import { useJourneys } from './journeys-store'

@@ -2,8 +2,8 @@
 import type { RecordedJourney } from '@shared/domain/journey'
 import type { AppError, Result } from '@shared/result'
 import { create } from 'zustand'
-import { api } from '../../api'
-import { useNavigation } from '../../app/navigation'
+import { api } from '../../core/api'
+import { useNavigation } from '../../core/navigation'
 import { formatDateTime } from '../../format'
 import { showMade } from './journey-actions'
 

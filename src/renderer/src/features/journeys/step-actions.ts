@@ -1,6 +1,6 @@
 /** What can be done with the steps of the journey in the editor. */
 import type { JourneyStep, StepKind } from '@shared/domain/journey'
-import { showUndo } from '../../app/feedback'
+import { showUndo } from '../../core/feedback'
 import { change } from './editor-store'
 import {
   insertAfter,

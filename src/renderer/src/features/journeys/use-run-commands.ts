@@ -1,6 +1,6 @@
 /** The run's entries of the menu, and the key of the cue on every screen, whatever has the keyboard. */
 import { useHotkeys } from '@mantine/hooks'
-import { useCommand } from '../../app/commands'
+import { useCommand } from '../../core/commands'
 import { control, cueNext, useRun } from './run-store'
 
 export function useRunCommands(): void {

@@ -1,5 +1,5 @@
 /** The dialog "Import library". */
-import { ImportOf } from '../../app/ImportOf'
+import { ImportOf } from '../../core/ImportOf'
 import { useImport } from './import-store'
 
 const WORDS = {

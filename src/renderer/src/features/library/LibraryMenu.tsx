@@ -1,7 +1,7 @@
 /** The buttons at the head of the library: a new message, and the file it goes to and comes from. */
 import { ActionIcon, Group, Menu, Tooltip } from '@mantine/core'
 import { IconDotsVertical, IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
 import { useMessageEditor } from './editor-store'
 import { useImport } from './import-store'
 import { exportLibrary } from './library-actions'

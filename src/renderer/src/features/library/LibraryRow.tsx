@@ -16,8 +16,8 @@ import {
   IconTrash
 } from '@tabler/icons-react'
 import { memo } from 'react'
-import { onFirstClick } from '../../app/one-press'
-import { useMask } from '../../app/presenter'
+import { onFirstClick } from '../../core/one-press'
+import { useMask } from '../../core/presenter'
 import { loadMessage, sendMessage } from '../compose/load-message'
 import { useMessageEditor } from './editor-store'
 import classes from './library.module.css'

@@ -1,4 +1,4 @@
-import { api } from '../../api'
-import { createImport } from '../../app/import-store'
+import { api } from '../../core/api'
+import { createImport } from '../../core/import-store'
 
 export const useImport = createImport(api.library)

@@ -1,8 +1,8 @@
 /** What can be done with saved messages from several places; each failure is shown. */
 import type { SavedMessage } from '@shared/domain/message'
-import { api } from '../../api'
-import { showDone, showError, showUndo } from '../../app/feedback'
-import { currentMask } from '../../app/presenter'
+import { api } from '../../core/api'
+import { showDone, showError, showUndo } from '../../core/feedback'
+import { currentMask } from '../../core/presenter'
 import type { Move } from './library-list'
 import { useLibrary } from './library-store'
 import { SavedTitle } from './SavedTitle'

@@ -1,8 +1,8 @@
 /** The path of a file, typed or chosen with the system's own dialog. */
 import { Button, TextInput } from '@mantine/core'
 import type { NetworkFile } from '@shared/domain/network'
-import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showError } from '../../core/feedback'
 import classes from './network.module.css'
 
 interface Props {

@@ -3,7 +3,7 @@ import { Button, Group, List, Loader, Stack, Table, Text, ThemeIcon } from '@man
 import { type ConnectionReport, STEP_WORDS, type TestStep } from '@shared/domain/network'
 import { IconCheck, IconMinus, IconX, type TablerIcon } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
-import { useMask } from '../../app/presenter'
+import { useMask } from '../../core/presenter'
 import { hostOf } from '../../format'
 import type { TestState } from './use-connection-test'
 

@@ -2,7 +2,7 @@
 import type { ConnectionReport, ConnectionTest } from '@shared/domain/network'
 import type { AppError } from '@shared/result'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { api } from '../../api'
+import { api } from '../../core/api'
 
 export type TestState =
   | { readonly kind: 'idle' }

@@ -2,7 +2,7 @@
 import type { NetworkView } from '@shared/domain/network'
 import type { AppError } from '@shared/result'
 import { useEffect, useState } from 'react'
-import { api } from '../../api'
+import { api } from '../../core/api'
 
 export function useNetworkView() {
   const [view, setView] = useState<NetworkView | null>(null)

@@ -1,8 +1,8 @@
 /** What one operator would have on the screen. */
 import { Badge, Text, Title } from '@mantine/core'
 import { memo } from 'react'
-import { useMask } from '../../app/presenter'
 import { ProfileDot } from '../../components/ProfileDot'
+import { useMask } from '../../core/presenter'
 import { formatCount } from '../../format'
 import type { Column } from './columns'
 import { EventCard } from './EventCard'

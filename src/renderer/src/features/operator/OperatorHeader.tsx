@@ -1,9 +1,10 @@
 /** How much arrived and is not looked at yet; the sound. */
 import { Button, Group, Switch, Text, Title } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
+import { updateSettings } from '../../core/settings-actions'
+import { useSettings } from '../../core/settings-store'
 import { formatCount } from '../../format'
 import { useSandbox } from '../sandbox/sandbox-store'
-import { useSettings } from '../settings/settings-store'
 import classes from './Operator.module.css'
 import { useOperator } from './operator-store'
 
@@ -24,7 +25,6 @@ export function OperatorHeader() {
   const news = useOperator(({ newIds }) => newIds.size)
   const lookedAtAll = useOperator((state) => state.lookedAtAll)
   const sound = useSettings(({ settings }) => settings.operatorSound)
-  const update = useSettings((state) => state.update)
   return (
     <header className={classes.header}>
       <Group gap="sm" mih={26}>
@@ -53,7 +53,9 @@ export function OperatorHeader() {
         <Switch
           label="Sound"
           checked={sound}
-          onChange={({ currentTarget }) => void update({ operatorSound: currentTarget.checked })}
+          onChange={({ currentTarget }) =>
+            void updateSettings({ operatorSound: currentTarget.checked })
+          }
         />
       </Group>
     </header>

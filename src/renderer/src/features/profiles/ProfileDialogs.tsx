@@ -1,5 +1,5 @@
 /** The dialogs about profiles, opened from anywhere. */
-import { useCommand } from '../../app/commands'
+import { useCommand } from '../../core/commands'
 import { useProfileDialogs } from './dialogs-store'
 import { ProfileEditor } from './ProfileEditor'
 import { ProfileManager } from './ProfileManager'

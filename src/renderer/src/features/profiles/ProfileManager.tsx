@@ -19,11 +19,11 @@ import { Button, Modal, Text } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
 import { IconPlus } from '@tabler/icons-react'
 import { useRef } from 'react'
+import { useProfiles } from '../../core/profiles-store'
 import { useProfileDialogs } from './dialogs-store'
 import { ProfileRow } from './ProfileRow'
 import { deleteProfile, reorderProfiles } from './profile-actions'
 import classes from './profiles.module.css'
-import { useProfiles } from './profiles-store'
 
 /** What a screen reader hears while a profile is moved by keyboard. */
 function announcementsFor(profiles: readonly ProfileView[]): Announcements {

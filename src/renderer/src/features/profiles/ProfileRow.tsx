@@ -11,9 +11,9 @@ import {
   IconTrash,
   type TablerIcon
 } from '@tabler/icons-react'
-import { useMask } from '../../app/presenter'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
+import { useMask } from '../../core/presenter'
 import { useProfileDialogs } from './dialogs-store'
 import { ProfileAddress } from './ProfileAddress'
 import { duplicateProfile } from './profile-actions'

@@ -7,14 +7,14 @@ import type { ProfileView } from '@shared/domain/profile'
 import { cleanToken, readClaims } from '@shared/domain/token'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { type ClipboardEvent, useEffect, useState } from 'react'
-import { api } from '../../api'
-import { showDone, showError } from '../../app/feedback'
-import { useMask } from '../../app/presenter'
+import { api } from '../../core/api'
+import { showDone, showError } from '../../core/feedback'
+import { useMask } from '../../core/presenter'
+import { useNow } from '../../core/use-now'
 import type { FieldErrors, ProfileFields } from './profile-form'
 import classes from './profiles.module.css'
 import { TokenState } from './TokenState'
 import { expiryWords, tokenWords, UNCHECKED } from './token-words'
-import { useNow } from './use-now'
 
 interface Props {
   /** `undefined` for a new one. */

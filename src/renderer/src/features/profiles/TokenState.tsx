@@ -1,9 +1,9 @@
 /** A profile's token in words, with its caveat behind the pointer or the focus. */
 import { Tooltip } from '@mantine/core'
 import type { TokenStatus } from '@shared/domain/token'
+import { useNow } from '../../core/use-now'
 import classes from './profiles.module.css'
 import { tokenWords } from './token-words'
-import { useNow } from './use-now'
 
 export function TokenState({ token }: { readonly token: TokenStatus }) {
   const { text, caveat, state, tone, hint } = tokenWords(token, useNow())

@@ -1,6 +1,6 @@
 /** Opens the editor with what a link holds; what is being typed there is never replaced. */
-import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showError } from '../../core/feedback'
 import { useProfileDialogs } from './dialogs-store'
 
 const TITLE = 'The link was not opened'

@@ -1,9 +1,10 @@
 /** What can be done with profiles from several places; each failure is shown. */
 import type { ProfileView } from '@shared/domain/profile'
-import { api } from '../../api'
-import { showDone, showError, showUndo } from '../../app/feedback'
-import { useMask } from '../../app/presenter'
-import { selectProfile, useProfiles } from './profiles-store'
+import { api } from '../../core/api'
+import { showDone, showError, showUndo } from '../../core/feedback'
+import { useMask } from '../../core/presenter'
+import { useProfiles } from '../../core/profiles-store'
+import { selectProfile } from '../../core/settings-actions'
 
 /** Chooses the copy. */
 export async function duplicateProfile(profile: ProfileView): Promise<void> {

@@ -2,7 +2,7 @@
 import { Button, Code, Group, Text, Title } from '@mantine/core'
 import { IconCopy, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import { useState } from 'react'
-import { copyText } from '../../app/feedback'
+import { copyText } from '../../core/feedback'
 import classes from './Sandbox.module.css'
 import { useSandbox } from './sandbox-store'
 

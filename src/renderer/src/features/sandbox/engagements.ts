@@ -1,8 +1,8 @@
 /** The engagements of a class on the sandbox: each is a profile like any other. */
 import type { ProfileView } from '@shared/domain/profile'
 import { SANDBOX_PROFILE_ID } from '@shared/domain/sandbox'
-import { api } from '../../api'
-import { showDone, showError, showUndo } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showDone, showError, showUndo } from '../../core/feedback'
 import { deleteProfile, restoreProfile } from '../profiles/profile-actions'
 
 /** In the order of the profiles; the one that came with the app is not among them. */

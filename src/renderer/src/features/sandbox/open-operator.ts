@@ -1,6 +1,6 @@
 /** Opens the operator's window, or brings it forward. */
-import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showError } from '../../core/feedback'
 
 export async function openOperatorWindow(): Promise<void> {
   const opened = await api.sandbox.openWindow()

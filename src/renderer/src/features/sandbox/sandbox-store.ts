@@ -2,8 +2,8 @@
 import type { SandboxBehaviorInput, SandboxChange, SandboxStatus } from '@shared/domain/sandbox'
 import type { Result } from '@shared/result'
 import { create } from 'zustand'
-import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showError } from '../../core/feedback'
 import { createKnownEvents } from './known-events'
 
 interface SandboxStore {

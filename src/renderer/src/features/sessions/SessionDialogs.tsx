@@ -1,5 +1,5 @@
 /** The dialogs about sessions; opened from the navigation, the menu, the palette and the strip. */
-import { useCommand } from '../../app/commands'
+import { useCommand } from '../../core/commands'
 import { ReportDialog } from './ReportDialog'
 import { SessionsDialog } from './SessionsDialog'
 import { useSessions } from './sessions-store'

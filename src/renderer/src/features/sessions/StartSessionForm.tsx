@@ -2,9 +2,9 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { MAX_SESSION_NAME_LENGTH } from '@shared/domain/session'
 import { type FormEvent, useState } from 'react'
-import { api } from '../../api'
-import { showDone } from '../../app/feedback'
 import { useUnsaved } from '../../components/EditorDialog'
+import { api } from '../../core/api'
+import { showDone } from '../../core/feedback'
 
 export function StartSessionForm({ onStarted }: { readonly onStarted: () => void }) {
   const [name, setName] = useState('')

@@ -1,7 +1,7 @@
 /** What can be done with sessions. Main tells every window of the change; this tells of failures. */
 import type { Session } from '@shared/domain/session'
-import { api } from '../../api'
-import { showDone, showError, showUndo } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showDone, showError, showUndo } from '../../core/feedback'
 import { openSessionOf, useSessions } from './sessions-store'
 
 export async function endSession({ id, name }: Session): Promise<void> {

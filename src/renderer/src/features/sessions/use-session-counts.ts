@@ -1,7 +1,7 @@
 /** What was sent in a session and what became of it, kept in step with the history. */
 import type { SessionCounts } from '@shared/domain/session'
 import { useEffect, useState } from 'react'
-import { api } from '../../api'
+import { api } from '../../core/api'
 
 /** A run sends many at once: counting, which takes longer the more there are, is asked for seldom. */
 const pauseFor = (sent: number): number => 300 + sent / 10

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Table } from '@mantine/core'
 import type { AppInfo } from '@shared/ipc'
 import { IconCopy } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { copyText } from '../../app/feedback'
+import { copyText } from '../../core/feedback'
 import { aboutRows, aboutText } from './about-words'
 
 interface Props {

@@ -4,8 +4,8 @@
  */
 import { Button, Modal, Text } from '@mantine/core'
 import { useState } from 'react'
-import { useCommand } from '../../app/commands'
-import { useAppInfo } from '../../app/start'
+import { useAppInfo } from '../../core/app-info'
+import { useCommand } from '../../core/commands'
 import { AboutDetails } from './AboutDetails'
 import { LicencesDialog } from './LicencesDialog'
 

@@ -3,8 +3,8 @@ import { Accordion, Button, Code, Group, Loader, Modal, Stack, Text } from '@man
 import type { Licence } from '@shared/domain/licence'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showError } from '../../core/feedback'
 
 interface Props {
   readonly opened: boolean

@@ -4,8 +4,10 @@ import { DEFAULT_HOST_URL, HOST_PRESETS, hostFromUrl } from '@shared/domain/host
 import { type NetworkView, networkInputSchema } from '@shared/domain/network'
 import type { ProfileView } from '@shared/domain/profile'
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
-import { api } from '../../api'
-import { showDone } from '../../app/feedback'
+import { Section } from '../../components/Section'
+import { api } from '../../core/api'
+import { showDone } from '../../core/feedback'
+import { useProfiles } from '../../core/profiles-store'
 import { hostOf } from '../../format'
 import { NetworkParts } from '../network/NetworkParts'
 import {
@@ -20,8 +22,6 @@ import {
 import { TestResult } from '../network/TestResult'
 import { useConnectionTest } from '../network/use-connection-test'
 import { useNetworkView } from '../network/use-network-view'
-import { useProfiles } from '../profiles/profiles-store'
-import { Section } from './Section'
 
 const fieldsOfView = ({ network }: NetworkView): NetworkFields =>
   networkFieldsOf({ ...network, skipCertificateCheck: false })

@@ -5,12 +5,13 @@
 import { Button, Group, NumberInput } from '@mantine/core'
 import type { Retention } from '@shared/domain/history'
 import { type SyntheticEvent, useState } from 'react'
-import { api } from '../../api'
-import { showDone, showError } from '../../app/feedback'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
+import { api } from '../../core/api'
+import { showDone, showError } from '../../core/feedback'
+import { updateSettings } from '../../core/settings-actions'
+import { useSettings } from '../../core/settings-store'
 import { attempts } from '../export/export-words'
 import { isChanged, type RetentionFields, readRetention } from './retention-form'
-import { useSettings } from './settings-store'
 
 interface Question {
   readonly retention: Retention
@@ -20,7 +21,6 @@ interface Question {
 
 export function RetentionForm() {
   const kept = useSettings((state) => state.settings.retention)
-  const update = useSettings((state) => state.update)
   const [fields, setFields] = useState<RetentionFields>(kept)
   const [question, setQuestion] = useState<Question | null>(null)
   const retention = readRetention(fields)
@@ -33,11 +33,11 @@ export function RetentionForm() {
     const over = await api.history.countOver(retention.value)
     if (!over.ok) return showError('History limits not saved', over.error)
     if (over.value > 0) setQuestion({ retention: retention.value, over: over.value })
-    else if (await update({ retention: retention.value })) showDone('History limits saved')
+    else if (await updateSettings({ retention: retention.value })) showDone('History limits saved')
   }
 
   const saveAndDelete = async (limits: Retention) => {
-    if (!(await update({ retention: limits }))) return
+    if (!(await updateSettings({ retention: limits }))) return
     const applied = await api.history.applyLimits()
     if (applied.ok) showDone(`History limits saved, ${attempts(applied.value.deleted)} deleted`)
     else showError('Not deleted', applied.error)

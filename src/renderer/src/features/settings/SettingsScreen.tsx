@@ -3,22 +3,23 @@ import { Box, Button, Group, SegmentedControl, Stack, Switch } from '@mantine/co
 import { COLOR_SCHEMES } from '@shared/domain/settings'
 import { IconFolderOpen, IconUsers } from '@tabler/icons-react'
 import { z } from 'zod'
-import { useAppInfo } from '../../app/start'
+import { Section } from '../../components/Section'
+import { useAppInfo } from '../../core/app-info'
+import { openLogFolder } from '../../core/open-log-folder'
+import { updateSettings } from '../../core/settings-actions'
+import { useSettings } from '../../core/settings-store'
 import { choose } from '../export/export-choice'
 import { useProfileDialogs } from '../profiles/dialogs-store'
 import { UpdatesSection } from '../updates/UpdatesSection'
 import { AboutDetails } from './AboutDetails'
 import { keyringWords } from './about-words'
 import { NetworkSection } from './NetworkSection'
-import { openLogFolder } from './open-log-folder'
 import { RetentionForm } from './RetentionForm'
-import { Section } from './Section'
-import { useSettings } from './settings-store'
 
 const SCHEME_WORDS = { auto: 'As the system', light: 'Light', dark: 'Dark' } as const
 
 function Appearance() {
-  const { settings, update } = useSettings()
+  const { settings } = useSettings()
   return (
     <Section title="Appearance">
       <Group>
@@ -26,7 +27,9 @@ function Appearance() {
           aria-label="Theme"
           data={COLOR_SCHEMES.map((value) => ({ value, label: SCHEME_WORDS[value] }))}
           value={settings.colorScheme}
-          onChange={(value) => void update({ colorScheme: z.enum(COLOR_SCHEMES).parse(value) })}
+          onChange={(value) =>
+            void updateSettings({ colorScheme: z.enum(COLOR_SCHEMES).parse(value) })
+          }
         />
       </Group>
     </Section>
@@ -34,7 +37,7 @@ function Appearance() {
 }
 
 function Presenter() {
-  const { settings, update } = useSettings()
+  const { settings } = useSettings()
   return (
     <Section
       title="Presenter mode"
@@ -43,20 +46,22 @@ function Presenter() {
       <Switch
         label="Presenter mode"
         checked={settings.presenting}
-        onChange={(event) => void update({ presenting: event.currentTarget.checked })}
+        onChange={(event) => void updateSettings({ presenting: event.currentTarget.checked })}
       />
       <Switch
         label="Hide message text too"
         description="Titles in the library stay, unless they repeat the message."
         checked={settings.presentingHidesMessages}
-        onChange={(event) => void update({ presentingHidesMessages: event.currentTarget.checked })}
+        onChange={(event) =>
+          void updateSettings({ presentingHidesMessages: event.currentTarget.checked })
+        }
       />
     </Section>
   )
 }
 
 function Exports() {
-  const { settings, update } = useSettings()
+  const { settings } = useSettings()
   return (
     <Section title="Exports">
       <Switch
@@ -65,7 +70,7 @@ function Exports() {
         checked={settings.exportMessageText}
         onChange={(event) => {
           const includeMessageText = event.currentTarget.checked
-          void update({ exportMessageText: includeMessageText })
+          void updateSettings({ exportMessageText: includeMessageText })
           choose({ includeMessageText })
         }}
       />

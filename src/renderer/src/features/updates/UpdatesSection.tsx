@@ -3,16 +3,16 @@ import { Box, Button, Group, Progress, Text, TextInput } from '@mantine/core'
 import { type UpdateStatus, updateFeedSchema } from '@shared/domain/update'
 import { parse } from '@shared/parse'
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
-import { showDone } from '../../app/feedback'
-import { useAppInfo } from '../../app/start'
-import { Section } from '../settings/Section'
-import { useSettings } from '../settings/settings-store'
+import { Section } from '../../components/Section'
+import { useAppInfo } from '../../core/app-info'
+import { showDone } from '../../core/feedback'
+import { updateSettings } from '../../core/settings-actions'
+import { useSettings } from '../../core/settings-store'
 import { updateWords } from './update-words'
 import { takeStep, useUpdates } from './updates-store'
 
 function AddressForm() {
   const kept = useSettings((state) => state.settings.updateFeed) ?? ''
-  const update = useSettings((state) => state.update)
   const [address, setAddress] = useState(kept)
   const typed = address.trim()
   const parsed = typed === '' ? null : parse(updateFeedSchema, typed)
@@ -20,7 +20,7 @@ function AddressForm() {
 
   const save = async (event: SyntheticEvent) => {
     event.preventDefault()
-    if (error === undefined && (await update({ updateFeed: typed === '' ? null : typed })))
+    if (error === undefined && (await updateSettings({ updateFeed: typed === '' ? null : typed })))
       showDone(typed === '' ? 'Updates are off' : 'Update address saved')
   }
 

@@ -1,8 +1,8 @@
 /** What main found of newer versions, and asking it to look. */
 import type { UpdateStatus } from '@shared/domain/update'
 import { create } from 'zustand'
-import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { api } from '../../core/api'
+import { showError } from '../../core/feedback'
 
 interface UpdatesStore {
   readonly status: UpdateStatus

@@ -1,7 +1,6 @@
 /**
  * Presenter mode in the page: the mask of this moment, which whatever shows or copies an id, a
- * token's end or a message asks, and the switch. What is hidden, and how, is decided by
- * `@shared/domain/presenter`.
+ * token's end or a message asks. What is hidden, and how, is decided by `@shared/domain/presenter`.
  */
 import type { Attempt } from '@shared/domain/attempt'
 import { createMask, hidingOf, type Mask, maskBeginning, NO_MASK } from '@shared/domain/presenter'
@@ -10,8 +9,8 @@ import type { Settings } from '@shared/domain/settings'
 import { useMemo } from 'react'
 import type { ShownAttempt } from '../components/AttemptTabs'
 import { MAX_SHOWN } from '../components/CodeBlock'
-import { useProfiles } from '../features/profiles/profiles-store'
-import { useSettings } from '../features/settings/settings-store'
+import { useProfiles } from './profiles-store'
+import { useSettings } from './settings-store'
 
 type Presenting = Pick<Settings, 'presenting' | 'presentingHidesMessages'>
 
@@ -59,9 +58,4 @@ export const currentMask = (): Mask =>
 /** Text that stays on the screen while the mode changes. */
 export function Masked({ text }: { readonly text: string }) {
   return useMask().text(text)
-}
-
-export async function togglePresenter(): Promise<void> {
-  const { settings, update } = useSettings.getState()
-  await update({ presenting: !settings.presenting })
 }

@@ -1,8 +1,8 @@
 /** The dialog "Keyboard shortcuts", opened from the menu, the palette, or with `?`. */
 import { Group, Kbd, Modal, Table, Title } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { useCommand } from './commands'
-import { useAppInfo } from './start'
+import { useAppInfo } from '../../core/app-info'
+import { useCommand } from '../../core/commands'
 
 interface Shortcut {
   /** `Mod` is Ctrl, or Cmd on a Mac. */

@@ -1,5 +1,5 @@
 /** Puts the operator's window on its page. */
-import { mount } from '../../mount'
+import { mount } from './mount'
 import { OperatorWindow } from './OperatorWindow'
 import { loadOperator } from './operator-start'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { prettyBody } from '../../../src/renderer/src/pretty-body'
+import { prettyBody } from '../../../../src/renderer/src/components/pretty-body'
 
 describe('the body of an answer', () => {
   it('is indented as JSON is written', () => {

@@ -1,7 +1,7 @@
 /** The profiles as main keeps them, and which one is chosen (a setting, so that it survives a restart). */
 import type { ProfileView } from '@shared/domain/profile'
 import { create } from 'zustand'
-import { useSettings } from '../settings/settings-store'
+import { useSettings } from './settings-store'
 
 interface ProfilesStore {
   readonly profiles: readonly ProfileView[]
@@ -24,6 +24,3 @@ export function useSelectedProfile(): ProfileView | undefined {
 
 export const selectedProfile = (): ProfileView | undefined =>
   chosen(useProfiles.getState().profiles, useSettings.getState().settings.selectedProfileId)
-
-export const selectProfile = (id: string): Promise<boolean> =>
-  useSettings.getState().update({ selectedProfileId: id })

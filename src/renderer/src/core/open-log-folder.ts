@@ -1,6 +1,6 @@
 /** Opens the folder of the log in the system's file manager; says it where that fails. */
-import { api } from '../../api'
-import { showError } from '../../app/feedback'
+import { api } from './api'
+import { showError } from './feedback'
 
 export async function openLogFolder(): Promise<void> {
   const result = await api.app.openLogFolder()

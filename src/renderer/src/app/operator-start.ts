@@ -2,13 +2,13 @@
 import type { SandboxChange } from '@shared/domain/sandbox'
 import type { AppError } from '@shared/result'
 import { create } from 'zustand'
-import { api } from '../../api'
-import { useProfiles } from '../profiles/profiles-store'
-import { useSandbox } from '../sandbox/sandbox-store'
-import { useSettings } from '../settings/settings-store'
-import { chime } from './chime'
-import { arrivals } from './columns'
-import { useOperator } from './operator-store'
+import { api } from '../core/api'
+import { useProfiles } from '../core/profiles-store'
+import { useSettings } from '../core/settings-store'
+import { chime } from '../features/operator/chime'
+import { arrivals } from '../features/operator/columns'
+import { useOperator } from '../features/operator/operator-store'
+import { useSandbox } from '../features/sandbox/sandbox-store'
 
 type Start =
   | { readonly phase: 'loading' }

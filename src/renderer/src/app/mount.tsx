@@ -5,9 +5,9 @@ import { Notifications } from '@mantine/notifications'
 import { setNonce } from 'get-nonce'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { colorSchemeManager } from './app/color-scheme'
-import { clickOncePerKeyPress } from './app/one-press'
-import { cssVariables, theme } from './app/theme'
+import { clickOncePerKeyPress } from '../core/one-press'
+import { colorSchemeManager } from './color-scheme'
+import { cssVariables, theme } from './theme'
 
 /**
  * Main answers within a few milliseconds as a rule: then the first picture is the page itself and

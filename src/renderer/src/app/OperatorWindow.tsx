@@ -3,18 +3,18 @@
  * would read it on their own screens. It stands beside the main window, often on a second screen.
  */
 import { useDeferredValue, useMemo } from 'react'
-import { PresenterStrip } from '../../app/PresenterStrip'
-import { ScreenBoundary } from '../../app/ScreenBoundary'
-import { StartFailure, StartLoading } from '../../app/StartScreens'
-import { VerdictAnnouncer } from '../history/VerdictAnnouncer'
-import { useProfiles } from '../profiles/profiles-store'
-import { useSandbox } from '../sandbox/sandbox-store'
-import { ArrivalAnnouncer } from './ArrivalAnnouncer'
-import { ColumnGrid } from './ColumnGrid'
-import { columnsOf } from './columns'
-import classes from './Operator.module.css'
-import { OperatorHeader } from './OperatorHeader'
+import { useProfiles } from '../core/profiles-store'
+import { VerdictAnnouncer } from '../features/history/VerdictAnnouncer'
+import { ArrivalAnnouncer } from '../features/operator/ArrivalAnnouncer'
+import { ColumnGrid } from '../features/operator/ColumnGrid'
+import { columnsOf } from '../features/operator/columns'
+import { OperatorHeader } from '../features/operator/OperatorHeader'
+import { useSandbox } from '../features/sandbox/sandbox-store'
+import classes from './OperatorWindow.module.css'
 import { loadOperator, useOperatorStart } from './operator-start'
+import { PresenterStrip } from './PresenterStrip'
+import { ScreenBoundary } from './ScreenBoundary'
+import { StartFailure, StartLoading } from './StartScreens'
 
 export function OperatorWindow() {
   const start = useOperatorStart()

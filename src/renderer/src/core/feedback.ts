@@ -2,8 +2,8 @@
 import { notifications } from '@mantine/notifications'
 import type { AppError } from '@shared/result'
 import { createElement, type ReactNode } from 'react'
-import { api } from '../api'
 import { UndoMessage } from '../components/UndoMessage'
+import { api } from './api'
 import { Masked } from './presenter'
 
 /** Stays on the screen while presenter mode changes. A part that is no text masks itself. */
