@@ -16,20 +16,9 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { createAuthority, createSelfSigned, type Identity } from './certificates'
-import { FAULTS, type Fault, type FaultName } from './faults'
+import { FAULTS, type Fault, type FaultName, type SeenRequest } from './faults'
 
 export { FAULTS, type Fault, type FaultName } from './faults'
-
-export interface SeenRequest {
-  readonly method: string
-  readonly path: string
-  /** As they came, names and values alternating. */
-  readonly rawHeaders: readonly string[]
-  readonly authorization: string
-  readonly body: string
-  /** Resolves when the connection is gone, whoever closed it. */
-  readonly closed: Promise<void>
-}
 
 export type TlsKind = 'trusted' | 'expired' | 'not-yet-valid' | 'wrong-host' | 'self-signed'
 

@@ -5,7 +5,17 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import type { SeenRequest } from './fault-server'
+
+export interface SeenRequest {
+  readonly method: string
+  readonly path: string
+  /** As they came, names and values alternating. */
+  readonly rawHeaders: readonly string[]
+  readonly authorization: string
+  readonly body: string
+  /** Resolves when the connection is gone, whoever closed it. */
+  readonly closed: Promise<void>
+}
 
 export interface FaultContext {
   readonly request: SeenRequest

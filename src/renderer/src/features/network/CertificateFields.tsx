@@ -2,7 +2,7 @@
 import { Select, Switch } from '@mantine/core'
 import type { SecretState } from '@shared/domain/network'
 import { FileField } from './FileField'
-import type { FieldsProps } from './NetworkParts'
+import type { FieldsProps } from './network-form'
 import { SecretField } from './SecretField'
 
 const SYSTEM_MISSING =

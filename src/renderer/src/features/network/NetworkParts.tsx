@@ -2,16 +2,8 @@
 import { Stack } from '@mantine/core'
 import type { ProfileNetwork, SecretStates } from '@shared/domain/network'
 import { ClientCertificateFields, TrustFields } from './CertificateFields'
-import { type NetworkErrors, type NetworkFields, passwordIsFor } from './network-form'
+import { type FieldsProps, passwordIsFor } from './network-form'
 import { ProxyFields } from './ProxyFields'
-
-export interface FieldsProps {
-  /** A profile may do as the settings do. */
-  readonly inProfile: boolean
-  readonly fields: NetworkFields
-  readonly errors: NetworkErrors
-  readonly change: (changed: Partial<NetworkFields>) => void
-}
 
 interface Props extends FieldsProps {
   /** As it is saved: the stored password belongs to it. */

@@ -1,6 +1,6 @@
 /** The combobox "Proxy", and what a given one needs. */
 import { Group, NumberInput, Select, TextInput } from '@mantine/core'
-import type { FieldsProps } from './NetworkParts'
+import type { FieldsProps } from './network-form'
 import { isProtocol } from './network-form'
 import { type FieldSecret, SecretField } from './SecretField'
 

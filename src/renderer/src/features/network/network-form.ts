@@ -38,6 +38,15 @@ export interface NetworkFields {
 export type NetworkField = keyof NetworkFields | 'form'
 export type NetworkErrors = Readonly<Partial<Record<NetworkField, string>>>
 
+/** What each part of the form is given. */
+export interface FieldsProps {
+  /** A profile may do as the settings do. */
+  readonly inProfile: boolean
+  readonly fields: NetworkFields
+  readonly errors: NetworkErrors
+  readonly change: (changed: Partial<NetworkFields>) => void
+}
+
 const NO_PROXY = { protocol: 'http', host: '', port: 8080, user: '' } as const
 const NO_FILES = { pfxFile: '', certFile: '', keyFile: '' } as const
 
