@@ -41,7 +41,7 @@ import { checkPresenting, installMenu } from './shell/menu'
 import { lockDown } from './shell/security'
 import { windowStateSchema } from './shell/window-state'
 import { AppWindows, type WindowsOptions } from './shell/windows'
-import type { FileQuestions } from './storage/saved-list'
+import type { FileQuestions } from './storage/list-transfer'
 
 export interface WindowAppOptions {
   readonly outFolder: string

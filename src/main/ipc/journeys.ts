@@ -6,7 +6,7 @@ import type { Recorder } from '../journeys/recorder'
 import type { RunBook } from '../journeys/run-book'
 import type { RunService } from '../journeys/run-service'
 import type { Push } from '../push'
-import type { FileQuestions } from '../storage/saved-list'
+import type { FileQuestions } from '../storage/list-transfer'
 import type { Handlers } from './handlers'
 
 const SAMPLE_NAME = 'sample.csv'

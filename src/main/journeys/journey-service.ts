@@ -20,7 +20,8 @@ import { z } from 'zod'
 import type { DocumentSpec, DocumentStore } from '../storage/document-store'
 import { type ListFileSpec, readListFile } from '../storage/list-file'
 import type { EntryOf } from '../storage/list-merge'
-import { type ListDeps, SavedList } from '../storage/saved-list'
+import type { ListDeps } from '../storage/list-transfer'
+import { SavedList } from '../storage/saved-list'
 import { EXAMPLE_JOURNEYS } from './examples'
 
 const journeysSchema = z.object({ journeys: z.array(journeySchema).max(MAX_JOURNEYS) })

@@ -5,7 +5,7 @@ import { MAX_JOURNEY_NAME_LENGTH, type RecordedJourney } from '@shared/domain/jo
 import { shortened } from '@shared/domain/text'
 import { fail, ok, type Result } from '@shared/result'
 import { readFileUpTo } from '../storage/list-file'
-import type { FileQuestions } from '../storage/saved-list'
+import type { FileQuestions } from '../storage/list-transfer'
 import { MAX_HAR_BYTES, readHar } from './har'
 import type { JourneyService } from './journey-service'
 import { type Recording, recordAttempts } from './recording'

@@ -1,6 +1,6 @@
 /**
  * The runs that are over, to be handed on and taken in; what an export and an import promise stands
- * in `saved-list.ts`. An imported run is tied to this machine: to its profiles, by id or else by
+ * in `list-transfer.ts`. An imported run is tied to this machine: to its profiles, by id or else by
  * name, and to its journey; where the journey is not there, it comes along.
  */
 import type { Journey } from '@shared/domain/journey'
@@ -18,7 +18,7 @@ import {
 } from '@shared/domain/run-file'
 import { ok, type Result } from '@shared/result'
 import type { ListFileSpec } from '../storage/list-file'
-import { type ListDeps, SavedList } from '../storage/saved-list'
+import { type ListDeps, ListTransfer } from '../storage/list-transfer'
 import type { JourneyService } from './journey-service'
 
 const runsFile: ListFileSpec<KeptRunEntry> = {
@@ -49,7 +49,7 @@ export interface RunBookDeps extends ListDeps {
 
 type Name = KeptRun['profiles'][number]
 
-export class RunBook extends SavedList<KeptRun> {
+export class RunBook extends ListTransfer<KeptRun> {
   readonly #deps: RunBookDeps
 
   constructor(deps: RunBookDeps) {
@@ -57,15 +57,14 @@ export class RunBook extends SavedList<KeptRun> {
       ...deps,
       read: () => {
         const kept = deps.archive.keptRuns()
-        return kept.ok ? kept.value.map((run) => toHandOn(run, deps)) : []
+        return kept.ok ? ok(kept.value.map((run) => toHandOn(run, deps))) : kept
       },
       write: (runs) => takeIn(runs, deps),
       file: runsFile,
       fileName: 'runs.json',
       likeness: ({ id }) => id ?? '',
       titleOf: ({ journey, startedAt }) => `${journey.name}, ${startedAt}`,
-      withId: (entry, id) => ({ ...tied(entry, deps), id }),
-      noun: 'run'
+      withId: (entry, id) => ({ ...tied(entry, deps), id })
     })
     this.#deps = deps
   }

@@ -16,7 +16,8 @@ import { z } from 'zod'
 import type { DocumentSpec, DocumentStore } from '../storage/document-store'
 import type { ListFileSpec } from '../storage/list-file'
 import type { EntryOf } from '../storage/list-merge'
-import { type ListDeps, SavedList } from '../storage/saved-list'
+import type { ListDeps } from '../storage/list-transfer'
+import { SavedList } from '../storage/saved-list'
 import { EXAMPLE_MESSAGES } from './examples'
 
 const librarySchema = z.object({ messages: z.array(savedMessageSchema).max(MAX_SAVED_MESSAGES) })

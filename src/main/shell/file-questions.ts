@@ -3,7 +3,7 @@ import type { NetworkFile } from '@shared/domain/network'
 import { type BrowserWindow, clipboard, dialog } from 'electron'
 import type { ExportDesktop } from '../export/ports'
 import type { Push } from '../push'
-import type { FileQuestions, OpenableFile } from '../storage/saved-list'
+import type { FileQuestions, OpenableFile } from '../storage/list-transfer'
 
 /** The window that a dialog belongs to, where there is one. */
 export type Parent = () => BrowserWindow | undefined

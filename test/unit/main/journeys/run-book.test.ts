@@ -175,6 +175,19 @@ describe('runs from one machine to another', () => {
     expect({}).not.toHaveProperty('polluted')
   })
 
+  it('that can’t be read are an error, and no file without runs takes the place of one', async () => {
+    const file = fileIn(temporaryFolder())
+    const { book, history, ran } = await machine(file, ['P'])
+    ran(journeyOf([send('a')]))
+    must(await book.export())
+    const exported = readFileSync(file, 'utf8')
+    history.close()
+    const unreadable = { ok: false, error: { code: 'storage' } }
+    expect(await book.export()).toMatchObject(unreadable)
+    expect(readFileSync(file, 'utf8')).toBe(exported)
+    expect(await book.importPreview()).toMatchObject(unreadable)
+  })
+
   it('that can’t be written leave no journey behind', async () => {
     const file = fileIn(temporaryFolder())
     const here = await machine(file, ['P'])
