@@ -10,92 +10,63 @@ import {
   DEFAULT_PROFILE_NETWORK,
   type NetworkSecrets,
   type ProfileNetwork,
-  secretsAfter,
-  skipsCertificateCheck
+  secretsAfter
 } from '@shared/domain/network'
 import {
-  DEFAULT_TIMEOUT_MS,
   MAX_PROFILE_NAME_LENGTH,
   MAX_PROFILES,
-  PROFILE_COLORS,
   type Profile,
   type ProfileChange,
   type ProfileView
 } from '@shared/domain/profile'
-import { SANDBOX_TOKEN } from '@shared/domain/sandbox'
-import { cleanToken, lastFourOf, type TokenStatus } from '@shared/domain/token'
-import { type AppError, fail, ok, type Result } from '@shared/result'
+import { cleanToken } from '@shared/domain/token'
+import { fail, ok, type Result } from '@shared/result'
 import type { Target } from '../events/ports'
 import type { CheckTexts } from '../events/token-check'
-import type { NetworkService, NetworkUse } from '../network/network-service'
+import type { NetworkUse } from '../network/network-service'
 import type { DocumentStore } from '../storage/document-store'
-import type { SecretVault, TakenSecrets } from '../storage/secret-vault'
-import type { TakenToken, TokenVault } from '../storage/token-vault'
+import type { SecretVault } from '../storage/secret-vault'
+import type { TokenVault } from '../storage/token-vault'
 import type { ProfilesDocument } from './profile-document'
+import { ProfileSecrets, type TakenFromVaults } from './profile-secrets'
+import {
+  changedNetworkUse,
+  ProfileTargets,
+  type TargetDeps,
+  UNSAVED_PROFILE
+} from './profile-targets'
+import { newPupils } from './pupils'
 
-/** Where profiles on the sandbox point to. */
-export interface SandboxAddress {
-  /** `null` while it does not run. */
-  baseUrl(): string | null
-  /** Starts it where it does not run yet and answers with its base URL. */
-  start(): Promise<Result<string>>
-}
-
-export interface ProfileDeps {
+export interface ProfileDeps extends TargetDeps {
   readonly store: DocumentStore<ProfilesDocument>
   readonly vault: TokenVault
   readonly secrets: SecretVault
-  readonly network: Pick<NetworkService, 'check' | 'connector'>
-  readonly sandbox: SandboxAddress
   readonly checkTexts: CheckTexts
   /** What else is kept in plain text and holds this token already, such as `Saved messages`. */
   readonly holding: (token: string) => readonly string[]
 }
 
-interface Deleted {
+interface Found {
   readonly profile: Profile
   readonly index: number
-  readonly token: TakenToken | null
-  readonly secrets: TakenSecrets
+}
+
+interface Deleted extends Found {
+  readonly taken: TakenFromVaults
 }
 
 const notFound = (): Result<never> => fail('not-found', 'This profile is not there any more.')
 
-/** `checksCertificate` is for the stored profile only: what is not saved is always checked. */
-const networkUseOf = (
-  owner: string,
-  network: ProfileNetwork,
-  saved: ProfileNetwork
-): Omit<NetworkUse, 'typed'> => ({ owner, network, saved, checksCertificate: true })
-
-const savedNetworkUse = (profile: Profile): NetworkUse => ({
-  ...networkUseOf(profile.id, profile.network, profile.network),
-  typed: {},
-  checksCertificate: !skipsCertificateCheck(profile)
-})
-
-/** The field as the profile's editor knows it. */
-const inNetwork = ({ code, message, field }: AppError): Result<never> =>
-  fail(
-    code,
-    message,
-    field?.replace(/^(secrets|network)?\.?/, (start) =>
-      start.startsWith('secrets') ? 'networkSecrets.' : 'network.'
-    )
-  )
-
-const BUILT_IN_TOKEN: TokenStatus = {
-  kept: 'builtin',
-  lastFour: lastFourOf(SANDBOX_TOKEN),
-  claims: null
-}
-
 export class ProfileService {
   readonly #deps: ProfileDeps
+  readonly #secrets: ProfileSecrets
+  readonly #targets: ProfileTargets
   readonly #deleted = new Map<string, Deleted>()
 
   constructor(deps: ProfileDeps) {
     this.#deps = deps
+    this.#secrets = new ProfileSecrets(deps.vault, deps.secrets)
+    this.#targets = new ProfileTargets(deps, this.#secrets)
   }
 
   /** In the order of the list. */
@@ -107,9 +78,7 @@ export class ProfileService {
   async checkNetwork({ id, network, networkSecrets }: ProfileChange): Promise<Result<null>> {
     if (!network) return ok(null)
     const use = this.networkUse(id ?? null, network, networkSecrets ?? {})
-    if (!use.ok) return use
-    const checked = await this.#deps.network.check(use.value)
-    return checked.ok ? checked : inNetwork(checked.error)
+    return use.ok ? this.#targets.checkNetwork(use.value) : use
   }
 
   /** Creates without an `id`. Errors name the field, such as `name` or `token`. */
@@ -131,34 +100,14 @@ export class ProfileService {
     if (!free.ok) return free
     const changes = secretsAfter(before, network, networkSecrets ?? {})
     return this.#storeWithSecrets(next, profile, () =>
-      this.#keep(profile.id, cleaned.value, changes)
+      this.#secrets.keep(profile.id, cleaned.value, changes)
     )
   }
 
-  /**
-   * Adds profiles on the sandbox, "Pupil 1" and so on, each with an engagement of its own and the
-   * token that the sandbox takes. All or none.
-   */
+  /** Adds profiles on the sandbox, with the token that it takes: all or none. */
   addPupils(count: number): Result<readonly ProfileView[]> {
-    const profiles = [...this.#all()]
-    const added: Profile[] = []
-    for (let n = 1; added.length < count; n++) {
-      const name = `Pupil ${n}`
-      if (byName(profiles, name)) continue
-      const pupil: Profile = {
-        id: randomUUID(),
-        name,
-        color: PROFILE_COLORS[(n - 1) % PROFILE_COLORS.length] ?? 'teal',
-        host: { kind: 'sandbox' },
-        engagementId: randomUUID(),
-        timeoutMs: DEFAULT_TIMEOUT_MS,
-        asksFirst: true,
-        network: DEFAULT_PROFILE_NETWORK
-      }
-      profiles.push(pupil)
-      added.push(pupil)
-    }
-    const stored = this.#storeAll(profiles)
+    const added = newPupils(this.#all(), count)
+    const stored = this.#storeAll([...this.#all(), ...added])
     return stored.ok ? ok(added.map((pupil) => this.#view(pupil))) : stored
   }
 
@@ -169,11 +118,9 @@ export class ProfileService {
     const { profile: original, index } = found
     const name = freeName(this.#all(), `${original.name} copy`, MAX_PROFILE_NAME_LENGTH)
     const copy: Profile = { ...original, id: randomUUID(), name }
-    const { vault, secrets } = this.#deps
-    return this.#storeWithSecrets(this.#all().toSpliced(index + 1, 0, copy), copy, () => {
-      const token = vault.copy(original.id, copy.id)
-      return token.ok ? secrets.copy(original.id, copy.id) : token
-    })
+    return this.#storeWithSecrets(this.#all().toSpliced(index + 1, 0, copy), copy, () =>
+      this.#secrets.copy(original.id, copy.id)
+    )
   }
 
   /** `ids` must be those of the list, each once. */
@@ -193,12 +140,12 @@ export class ProfileService {
       profiles: before.profiles.filter((profile) => profile.id !== id)
     })
     if (!stored.ok) return stored
-    const taken = this.#takeSecrets(id)
+    const taken = this.#secrets.take(id)
     if (!taken.ok) {
       this.#deps.store.set(before)
       return taken
     }
-    this.#deleted.set(id, { ...found, ...taken.value })
+    this.#deleted.set(id, { ...found, taken: taken.value })
     return ok(null)
   }
 
@@ -211,7 +158,7 @@ export class ProfileService {
     const restored = this.#storeWithSecrets(
       this.#all().toSpliced(deleted.index, 0, profile),
       profile,
-      () => this.#putBack(id, deleted)
+      () => this.#secrets.putBack(id, deleted.taken)
     )
     if (restored.ok) this.#deleted.delete(id)
     return restored
@@ -220,7 +167,7 @@ export class ProfileService {
   removeToken(id: string): Result<ProfileView> {
     const found = this.#find(id)
     if (!found) return notFound()
-    const removed = this.#deps.vault.remove(id)
+    const removed = this.#secrets.removeToken(id)
     return removed.ok ? ok(this.#view(found.profile)) : removed
   }
 
@@ -230,34 +177,13 @@ export class ProfileService {
    */
   async resolveTarget(id: string, givenToken?: string): Promise<Result<Target>> {
     const found = this.#find(id)
-    if (!found) return notFound()
-    const { profile } = found
-    const token = givenToken === undefined ? this.#tokenOf(profile) : ok(givenToken)
-    if (!token.ok) return token
-    const baseUrl = await this.#resolveBaseUrl(profile)
-    if (!baseUrl.ok) return baseUrl
-    const connector = await this.#deps.network.connector(savedNetworkUse(profile), baseUrl.value)
-    if (!connector.ok) return inNetwork(connector.error)
-    return ok({
-      profileId: profile.id,
-      profileName: profile.name,
-      profileColor: profile.color,
-      environment: environmentOf(profile.host),
-      baseUrl: baseUrl.value,
-      engagementId: profile.engagementId,
-      token: token.value,
-      timeoutMs: profile.timeoutMs,
-      connector: connector.value
-    })
+    return found ? this.#targets.resolve(found.profile, givenToken) : notFound()
   }
 
   /** Where its events go; starts the sandbox. */
   async resolveAddress(id: string): Promise<Result<Pick<Target, 'baseUrl' | 'engagementId'>>> {
     const found = this.#find(id)
-    if (!found) return notFound()
-    const baseUrl = await this.#resolveBaseUrl(found.profile)
-    const { engagementId } = found.profile
-    return baseUrl.ok ? ok({ baseUrl: baseUrl.value, engagementId }) : baseUrl
+    return found ? this.#targets.resolveAddress(found.profile) : notFound()
   }
 
   /** How a profile would reach its host if it were changed like this; `null` for a new one. */
@@ -266,9 +192,8 @@ export class ProfileService {
     network: ProfileNetwork,
     typed: NetworkSecrets
   ): Result<NetworkUse> {
-    if (id === null) return ok({ ...networkUseOf('', network, DEFAULT_PROFILE_NETWORK), typed })
-    const found = this.#find(id)
-    return found ? ok({ ...networkUseOf(id, network, found.profile.network), typed }) : notFound()
+    const profile = id === null ? UNSAVED_PROFILE : this.#find(id)?.profile
+    return profile ? ok(changedNetworkUse(profile, network, typed)) : notFound()
   }
 
   /** In any spelling of case. An error does not repeat the name: it may be a token, misplaced. */
@@ -287,7 +212,7 @@ export class ProfileService {
     return this.#deps.store.get().profiles
   }
 
-  #find(id: string): { readonly profile: Profile; readonly index: number } | undefined {
+  #find(id: string): Found | undefined {
     const index = this.#all().findIndex((profile) => profile.id === id)
     const profile = this.#all()[index]
     return profile && { profile, index }
@@ -297,9 +222,9 @@ export class ProfileService {
     return {
       ...profile,
       environment: environmentOf(profile.host),
-      baseUrl: this.#baseUrlOf(profile),
-      token: this.#tokenStatus(profile),
-      networkSecrets: this.#deps.secrets.states(profile.id)
+      baseUrl: this.#targets.baseUrlOf(profile),
+      token: this.#secrets.tokenStatus(profile),
+      networkSecrets: this.#secrets.passwordStates(profile.id)
     }
   }
 
@@ -334,59 +259,10 @@ export class ProfileService {
     profile: Profile,
     keep: () => Result<null>
   ): Result<ProfileView> {
-    const { vault, secrets } = this.#deps
-    const before = { token: vault.peek(profile.id), secrets: secrets.peek(profile.id) }
+    const before = this.#secrets.peek(profile.id)
     const kept = keep()
     const stored = kept.ok ? this.#store(profiles, profile) : kept
-    if (!stored.ok) this.#putBack(profile.id, before)
+    if (!stored.ok) this.#secrets.putBack(profile.id, before)
     return stored
-  }
-
-  #keep(id: string, token: string | undefined, changes: NetworkSecrets): Result<null> {
-    const kept = token === undefined ? ok(null) : this.#deps.vault.set(id, token)
-    return kept.ok ? this.#deps.secrets.change(id, changes) : kept
-  }
-
-  #takeSecrets(id: string): Result<Pick<Deleted, 'token' | 'secrets'>> {
-    const secrets = this.#deps.secrets.remove(id)
-    if (!secrets.ok) return secrets
-    const token = this.#deps.vault.remove(id)
-    if (token.ok) return ok({ token: token.value, secrets: secrets.value })
-    this.#deps.secrets.restore(id, secrets.value)
-    return token
-  }
-
-  #putBack(id: string, { token, secrets }: Pick<Deleted, 'token' | 'secrets'>): Result<null> {
-    const { vault } = this.#deps
-    const back = token ? vault.restore(id, token) : vault.remove(id)
-    return back.ok ? this.#deps.secrets.restore(id, secrets) : back
-  }
-
-  #baseUrlOf({ host }: Profile): string | null {
-    switch (host.kind) {
-      case 'preset':
-        return host.url
-      case 'custom':
-        return host.baseUrl
-      case 'sandbox':
-        return this.#deps.sandbox.baseUrl()
-    }
-  }
-
-  async #resolveBaseUrl(profile: Profile): Promise<Result<string>> {
-    const baseUrl = this.#baseUrlOf(profile)
-    return baseUrl === null ? this.#deps.sandbox.start() : ok(baseUrl)
-  }
-
-  #usesBuiltInToken(profile: Profile): boolean {
-    return profile.host.kind === 'sandbox' && this.#deps.vault.peek(profile.id) === null
-  }
-
-  #tokenStatus(profile: Profile): TokenStatus {
-    return this.#usesBuiltInToken(profile) ? BUILT_IN_TOKEN : this.#deps.vault.status(profile.id)
-  }
-
-  #tokenOf(profile: Profile): Result<string> {
-    return this.#usesBuiltInToken(profile) ? ok(SANDBOX_TOKEN) : this.#deps.vault.read(profile.id)
   }
 }
