@@ -1,157 +1,13 @@
-/** The event service over the real client, the real history and a server that misbehaves. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** Sending over the real client, the real history and a server that misbehaves. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Attempt } from '@shared/domain/attempt'
 import { historyFilterSchema } from '@shared/domain/history'
-import type { Notice } from '@shared/ipc'
-import { fail, ok } from '@shared/result'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type EventClient, eventClient } from '../../../../src/main/events/client'
-import { createEventService, type EventService } from '../../../../src/main/events/event-service'
-import { interruptedExplanation } from '../../../../src/main/events/explanations'
-import type { AttemptJournal, Target } from '../../../../src/main/events/ports'
-import { createTokenCheck } from '../../../../src/main/events/token-check'
-import { History } from '../../../../src/main/history/history'
-import { DIRECT_CONNECTOR } from '../../../../src/main/network/network-service'
-import type { Push } from '../../../../src/main/push'
-import { type FaultServer, startFaultServer } from '../../../support/fault-server'
-
-const TOKEN = 'canary.Token-0123456789_~+/abcdefghijklmnopqrstuvwxyz=='
-const MESSAGE = 'Visitor navigated to insurance page'
-const NOW = 1_700_000_000_000
-
-let server: FaultServer
-let folder: string
-let history: History
-let clock: () => number
-let disk: { full: boolean }
-let pushed: Attempt[]
-let whenPushed: () => void
-let notices: Notice[]
-let logged: string[]
-let targets: Map<string, Target>
-/** The tokens of all profiles. */
-let known: readonly string[]
-
-const target = (changes: Partial<Target> = {}): Target => ({
-  profileId: 'one',
-  profileName: 'Profile one',
-  profileColor: 'blue',
-  environment: 'custom',
-  baseUrl: server.url,
-  engagementId: 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d',
-  token: TOKEN,
-  timeoutMs: 5000,
-  connector: DIRECT_CONNECTOR,
-  ...changes
-})
-
-/** The real history; `disk.full` makes it refuse as a full disk does. */
-const journal = (): AttemptJournal => ({
-  record: (attempts) =>
-    disk.full ? fail('storage', 'The disk is full.') : history.record(attempts),
-  finish: (id, completion) =>
-    disk.full ? fail('storage', 'The disk is full.') : history.finish(id, completion),
-  together: (writes) => history.together(writes)
-})
-
-function service(client: EventClient = eventClient): EventService {
-  const push: Push = (channel, value) => {
-    if (channel === 'notice.added') notices.push(value as Notice)
-    whenPushed()
-  }
-  return createEventService({
-    journal: journal(),
-    checkTexts: createTokenCheck(() => known),
-    resolveTarget: async (profileId) => {
-      const found = targets.get(profileId)
-      return found ? ok(found) : fail('not-found', 'No such profile.', 'profileId')
-    },
-    changed: (attempts) => {
-      pushed.push(...attempts)
-      whenPushed()
-    },
-    push,
-    client,
-    clock: () => clock(),
-    logError: (text) => logged.push(text)
-  })
-}
-
-const stored = (id: number): Attempt => {
-  const found = history.get(id)
-  if (!found.ok) throw new Error(found.error.message)
-  return found.value
-}
-const storedCount = (): number => {
-  const ids = history.index({
-    filter: {
-      text: '',
-      states: [],
-      profileIds: [],
-      baseUrls: [],
-      runIds: [],
-      sessionIds: [],
-      verdicts: [],
-      from: null,
-      to: null,
-      pinnedOnly: false
-    },
-    before: null,
-    limit: 100
-  })
-  if (!ids.ok) throw new Error(ids.error.message)
-  return ids.value.length
-}
-const sent = async (events: EventService, ...ids: string[]): Promise<readonly Attempt[]> => {
-  const result = await events.send(ids, MESSAGE)
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
-/** Resolves once `count` attempts have ended. */
-const ended = (count: number): Promise<void> =>
-  new Promise((resolve) => {
-    whenPushed = () => {
-      if (pushed.filter(({ state }) => state !== 'sending').length >= count) resolve()
-    }
-    whenPushed()
-  })
-
-beforeEach(async () => {
-  server = await startFaultServer()
-  folder = mkdtempSync(join(tmpdir(), 'visitor-event-studio-'))
-  clock = () => NOW
-  disk = { full: false }
-  pushed = []
-  whenPushed = () => {}
-  notices = []
-  known = []
-  logged = []
-  history = new History({
-    folder,
-    interrupted: interruptedExplanation,
-    retention: () => ({ maxCount: 1000, maxAgeDays: 365 }),
-    scrub: (text) => text,
-    now: () => NOW,
-    changed: () => {},
-    notify: () => {}
-  })
-  await history.open()
-  targets = new Map([
-    ['one', target()],
-    ['two', target({ profileId: 'two', profileName: 'Profile two', engagementId: 'second' })],
-    ['three', target({ profileId: 'three', profileName: 'Profile three', engagementId: 'third' })]
-  ])
-})
-afterEach(async () => {
-  history.close()
-  rmSync(folder, { recursive: true, force: true })
-  await server.close()
-})
+import { describe, expect, it } from 'vitest'
+import { MESSAGE, NOW, openRoom, type Room, TOKEN } from './open-room'
 
 describe('sending', () => {
   it('is on disk before the request arrives, and gets its end after the answer', async () => {
+    const { service, pushed, stored, sent, ended, server } = await openRoom()
     const seen: string[] = []
     server.respondWith(({ response }) => {
       seen.push(stored(1).state)
@@ -168,6 +24,7 @@ describe('sending', () => {
   })
 
   it('sends once to each profile, in the order given', async () => {
+    const { service, stored, sent, ended, server } = await openRoom()
     const events = service()
     const attempts = await sent(events, 'three', 'one', 'two', 'one')
     expect(attempts.map(({ profileId }) => profileId)).toEqual(['three', 'one', 'two'])
@@ -182,6 +39,7 @@ describe('sending', () => {
   })
 
   it('links a resent attempt to the one that it repeats', async () => {
+    const { service, sent, ended, server } = await openRoom()
     const events = service()
     await sent(events, 'one')
     const again = await events.send(['one'], MESSAGE, 1)
@@ -191,14 +49,15 @@ describe('sending', () => {
   })
 
   it('keeps order and durations where the clock jumps by a day', async () => {
+    const { world, history, target, service, stored, server } = await openRoom()
     const DAY = 86_400_000
     const events = service()
     const jumps = [0, -DAY, DAY]
     for (const jump of jumps) {
-      clock = () => NOW + jump
+      world.clock = () => NOW + jump
       server.respondWith(({ response }) => {
         // It jumps once more while the request is on its way.
-        clock = () => NOW - 3 * jump
+        world.clock = () => NOW - 3 * jump
         response.end('{}')
       })
       await events.sendAndWait(target(), MESSAGE)
@@ -218,6 +77,7 @@ describe('sending', () => {
   })
 
   it('never repeats by itself, whatever comes back', async () => {
+    const { target, service, storedCount, server } = await openRoom()
     const events = service()
     for (const fault of [
       'reset-after-request',
@@ -232,6 +92,7 @@ describe('sending', () => {
   })
 
   it('leaves no token on disk, whatever the server sends back', async () => {
+    const { folder, history, target, service, server } = await openRoom()
     const events = service()
     for (const fault of [
       'echo-in-body',
@@ -259,7 +120,10 @@ describe('sending', () => {
 })
 
 describe('what is refused before anything is recorded or sent', () => {
-  const refused = async (message = MESSAGE): Promise<unknown> => {
+  const refused = async (
+    { service, server, storedCount, pushed }: Room,
+    message = MESSAGE
+  ): Promise<unknown> => {
     const result = await service().send(['one', 'two'], message)
     expect(server.requests()).toEqual([])
     expect(storedCount()).toBe(0)
@@ -279,8 +143,10 @@ describe('what is refused before anything is recorded or sent', () => {
       /^Profile two: Engagement ID holds an access token/
     ]
   ] as const)('a target with a wrong %s, named', async (field, changes, message) => {
+    const room = await openRoom()
+    const { targets, target } = room
     targets.set('two', target({ profileName: 'Profile two', ...changes }))
-    expect(await refused()).toMatchObject({
+    expect(await refused(room)).toMatchObject({
       code: 'invalid',
       field,
       message: expect.stringMatching(message)
@@ -288,20 +154,25 @@ describe('what is refused before anything is recorded or sent', () => {
   })
 
   it('a profile that is not there', async () => {
+    const room = await openRoom()
+    const { targets } = room
     targets.delete('two')
-    expect(await refused()).toMatchObject({ code: 'not-found', field: 'profileId' })
+    expect(await refused(room)).toMatchObject({ code: 'not-found', field: 'profileId' })
   })
 
   it('an empty message, and one that holds the token', async () => {
-    expect(await refused('  ')).toMatchObject({ code: 'invalid', field: 'message' })
-    const error = await refused(`see ${encodeURIComponent(TOKEN)}`)
+    const room = await openRoom()
+    expect(await refused(room, '  ')).toMatchObject({ code: 'invalid', field: 'message' })
+    const error = await refused(room, `see ${encodeURIComponent(TOKEN)}`)
     expect(error).toMatchObject({ code: 'invalid', field: 'message' })
     expect(JSON.stringify(error)).not.toContain('canary')
   })
 
   it('a message that holds the token of a profile that it is not sent to', async () => {
-    known = ['token-of-a-third-profile']
-    expect(await refused('Visitor typed token-of-a-third-profile')).toMatchObject({
+    const room = await openRoom()
+    const { world } = room
+    world.known = ['token-of-a-third-profile']
+    expect(await refused(room, 'Visitor typed token-of-a-third-profile')).toMatchObject({
       code: 'invalid',
       field: 'message',
       message: 'Profile one: Message holds an access token. Take it out first.'
@@ -309,7 +180,8 @@ describe('what is refused before anything is recorded or sent', () => {
   })
 
   it('a message of a megabyte', async () => {
-    expect(await refused('x'.repeat(1_000_000))).toMatchObject({
+    const room = await openRoom()
+    expect(await refused(room, 'x'.repeat(1_000_000))).toMatchObject({
       code: 'invalid',
       field: 'message',
       message: 'Message has 1,000,000 characters; at most 10,000 can be sent.'
@@ -317,112 +189,12 @@ describe('what is refused before anything is recorded or sent', () => {
   })
 
   it('everything, where it cannot be recorded', async () => {
-    disk.full = true
+    const { world, service, storedCount, server } = await openRoom()
+    world.diskIsFull = true
     const result = await service().send(['one'], MESSAGE)
-    disk.full = false
+    world.diskIsFull = false
     expect(result).toMatchObject({ ok: false, error: { code: 'storage' } })
     expect(storedCount()).toBe(0)
     expect(server.requests()).toEqual([])
-  })
-})
-
-describe('stopping', () => {
-  it('cancels one and leaves the others', async () => {
-    server.respondWith('hang')
-    const events = service()
-    const [first, second] = await sent(events, 'one', 'two')
-    const request = await server.arrived(1)
-    await server.arrived(2)
-    const path = `/engagements/${first?.engagementId}/events`
-    events.cancel(first?.id ?? 0)
-    await (request.path === path ? request : await server.arrived(2)).closed
-    expect(stored(first?.id ?? 0)).toMatchObject({ state: 'cancelled', status: null })
-    expect(stored(second?.id ?? 0).state).toBe('sending')
-    events.cancel(first?.id ?? 0)
-    events.cancel(4711)
-    await events.stopAll()
-    expect(pushed.filter(({ state }) => state === 'cancelled')).toHaveLength(2)
-  })
-
-  it('stops by the caller’s signal', async () => {
-    server.respondWith('hang')
-    const stopper = new AbortController()
-    const waiting = service().sendAndWait(target(), MESSAGE, { signal: stopper.signal })
-    await server.arrived(1)
-    stopper.abort()
-    expect(await waiting).toMatchObject({
-      ok: true,
-      value: { state: 'cancelled', failure: { phase: 'after-request' } }
-    })
-    const late = await service().sendAndWait(target(), MESSAGE, { signal: stopper.signal })
-    expect(late).toMatchObject({ ok: false, error: { code: 'cancelled' } })
-    expect(server.requests()).toHaveLength(1)
-  })
-
-  it('ends everything for a quit, and sends no more', async () => {
-    server.respondWith('hang-in-body')
-    const events = service()
-    const attempts = await sent(events, 'one', 'two', 'three')
-    const requests = await Promise.all([1, 2, 3].map((nth) => server.arrived(nth)))
-    await events.stopAll()
-    expect(attempts.map(({ id }) => stored(id).state)).toEqual(Array(3).fill('cancelled'))
-    await Promise.all(requests.map(({ closed }) => closed))
-    expect(await events.send(['one'], MESSAGE)).toMatchObject({ error: { code: 'cancelled' } })
-    expect(server.requests()).toHaveLength(3)
-  })
-
-  it('ends for a quit what was only being written down, and sends it not', async () => {
-    const events = service()
-    const sending = events.sendAndWait(target(), MESSAGE)
-    await events.stopAll()
-    expect(stored(1).state).toBe('cancelled')
-    expect(await sending).toMatchObject({ ok: true, value: { id: 1, state: 'cancelled' } })
-    expect(server.requests()).toHaveLength(0)
-  })
-})
-
-describe('trouble', () => {
-  it('shows an end that cannot be written, says so, and writes it later', async () => {
-    server.respondWith((context) => {
-      disk.full = true
-      context.response.end('{}')
-    })
-    const events = service()
-    const shown = await events.sendAndWait(target(), MESSAGE)
-    expect(shown).toMatchObject({ ok: true, value: { id: 1, state: 'accepted', status: 200 } })
-    expect(notices).toMatchObject([
-      { level: 'error', text: expect.stringContaining('disk is full') }
-    ])
-    expect(logged).toHaveLength(1)
-    expect(stored(1).state).toBe('sending')
-
-    disk.full = false
-    server.respondWith('documented')
-    await events.sendAndWait(target(), MESSAGE)
-    expect([stored(1).state, stored(2).state]).toEqual(['accepted', 'accepted'])
-    expect(server.requests()).toHaveLength(2)
-  })
-
-  it('writes what could not be written at the latest when it stops', async () => {
-    server.respondWith((context) => {
-      disk.full = true
-      context.response.end('{}')
-    })
-    const events = service()
-    await events.sendAndWait(target(), MESSAGE)
-    disk.full = false
-    await events.stopAll()
-    expect(stored(1).state).toBe('accepted')
-  })
-
-  it('ends an attempt as unknown where the app itself fails', async () => {
-    const broken: EventClient = () => Promise.reject(new Error('a bug'))
-    const result = await service(broken).sendAndWait(target(), MESSAGE)
-    expect(result).toMatchObject({
-      ok: true,
-      value: { state: 'unknown', explanation: { code: 'unknown/internal' } }
-    })
-    expect(logged).toEqual(['Sending attempt 1 failed in the app itself'])
-    expect(stored(1).state).toBe('unknown')
   })
 })
