@@ -4,7 +4,7 @@ import { markdownTable } from './figures.mjs'
 /** @typedef {import('../../test/bench/support/figure').Figure} Figure */
 
 /** @param {Figure} figure */
-export const judged = ({ value, base }) => (base ? value / base.value : value)
+const judged = ({ value, base }) => (base ? value / base.value : value)
 
 /** @param {Figure} figure whether it keeps its bar */
 export function isMet(figure) {

@@ -16,7 +16,7 @@ const BUILDER = join('node_modules', 'electron-builder', 'cli.js')
 const FOLDER = process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`
 
 /** @returns {{version: string, description: string, productName: string}} */
-export function manifest() {
+function manifest() {
   return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 }
 
@@ -24,7 +24,7 @@ export function manifest() {
  * @param {Electron} electron
  * @returns {string}
  */
-export function versionOf({ dist }) {
+function versionOf({ dist }) {
   return readFileSync(join(dist, 'version'), 'utf8').trim().replace(/^v/, '')
 }
 

@@ -10,7 +10,7 @@ import { isRoot } from './setup.mjs'
 /** Quick to make: the package is somewhat larger than the one that is handed out. */
 const QUICK = ['-Zxz', '-z0']
 const UNPACKED_QUICKLY = ['-Znone']
-export const OLDER_VERSION = '0.0.9'
+const OLDER_VERSION = '0.0.9'
 
 /** @returns {string | undefined} why the tests can't be run here */
 export function reasonToSkip() {

@@ -147,14 +147,14 @@ export interface RequestPreview {
   readonly javascript: string
 }
 
-export const sendSchema = z.object({
+const sendSchema = z.object({
   profileIds: z.array(profileIdSchema).min(1, 'Choose a profile.').max(100),
   message: messageSchema,
   resendOf: attemptIdSchema.optional()
 })
 
 /** What an import would do; nothing has been changed yet. */
-export interface LibraryImportPreview {
+interface LibraryImportPreview {
   readonly fileName: string
   readonly total: number
   /** Entries that are not in the library yet. */
@@ -347,7 +347,7 @@ export const contract = {
   'export.cancel': call<null>()(nothing)
 } as const
 
-export type Contract = typeof contract
+type Contract = typeof contract
 export type Channel = keyof Contract
 /** What a caller may give. */
 export type ArgsOf<C extends Channel> = z.input<Contract[C]['args']>
@@ -380,7 +380,7 @@ export interface Pushes {
 }
 export type PushChannel = keyof Pushes
 
-export const APP_COMMANDS = [
+const APP_COMMANDS = [
   'open-compose',
   'open-journeys',
   'open-history',

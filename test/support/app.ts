@@ -12,7 +12,7 @@ export const PROJECT = resolve(import.meta.dirname, '../..')
 /** Playwright finds Electron by itself where this is not set (see scripts/test.mjs). */
 export const ELECTRON = process.env.STUDIO_ELECTRON
 
-export interface LaunchOptions {
+interface LaunchOptions {
   /** Defaults to the test's own; give the same one again to see what a restart shows. */
   readonly dataFolder?: string
   /** `basic` is a desktop without a keyring. */

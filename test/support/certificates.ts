@@ -11,7 +11,7 @@ export interface Identity {
   readonly key: string
 }
 
-export interface CertificateOptions {
+interface CertificateOptions {
   /** What it calls itself. */
   readonly subject?: string
   readonly names?: readonly string[]
@@ -20,7 +20,7 @@ export interface CertificateOptions {
   readonly notAfter?: Date
 }
 
-export interface Authority {
+interface Authority {
   /** PEM, to be trusted. */
   readonly cert: string
   readonly issue: (options: CertificateOptions) => Identity

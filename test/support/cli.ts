@@ -9,14 +9,14 @@ import type { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { electronSwitches, PROJECT } from './app'
 
-export interface CommandOptions {
+interface CommandOptions {
   readonly dataFolder: string
   /** Standard input. */
   readonly input?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
-export interface Ended {
+interface Ended {
   readonly code: number | null
   readonly stdout: string
   /** Without Chromium's own remarks. */
@@ -72,7 +72,7 @@ export const runCommand = (args: readonly string[], options: CommandOptions): Pr
 
 const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`
 
-export interface OnTerminal {
+interface OnTerminal {
   /** All that was written so far, bars and colours as they came. */
   readonly screen: () => string
   readonly press: (keys: string) => void

@@ -20,7 +20,7 @@ import { FAULTS, type Fault, type FaultName, type SeenRequest } from './faults'
 
 export { FAULTS, type Fault, type FaultName } from './faults'
 
-export type TlsKind = 'trusted' | 'expired' | 'not-yet-valid' | 'wrong-host' | 'self-signed'
+type TlsKind = 'trusted' | 'expired' | 'not-yet-valid' | 'wrong-host' | 'self-signed'
 
 export interface FaultServer {
   /** Base URL without a slash at its end. */
@@ -38,7 +38,7 @@ export interface FaultServer {
   readonly close: () => Promise<void>
 }
 
-export interface FaultServerOptions {
+interface FaultServerOptions {
   readonly tls?: TlsKind
   /** Names that a `trusted` certificate holds beside localhost. */
   readonly names?: readonly string[]

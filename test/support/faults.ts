@@ -17,7 +17,7 @@ export interface SeenRequest {
   readonly closed: Promise<void>
 }
 
-export interface FaultContext {
+interface FaultContext {
   readonly request: SeenRequest
   readonly response: ServerResponse
   readonly socket: Socket
@@ -31,7 +31,7 @@ export interface FaultContext {
 export type Fault = (context: FaultContext) => void
 
 /** The documented answer to a request, with changes. */
-export function documentedEvent(
+function documentedEvent(
   request: Pick<SeenRequest, 'path' | 'body'>,
   changes: Readonly<Record<string, unknown>> = {}
 ): string {

@@ -62,7 +62,7 @@ export async function folderFromBefore(version: number): Promise<string> {
   return folder
 }
 
-export interface TestHistory {
+interface TestHistory {
   readonly history: History
   readonly notices: readonly Notice[]
   /** What `changed` was called with. */

@@ -39,7 +39,7 @@ export const apt = (...args: readonly string[]): string =>
 
 export const isInstalled = (): boolean => existsSync(COMMAND)
 
-export interface InstalledOptions {
+interface InstalledOptions {
   readonly dataFolder: string
   /** Defaults to the installed one. */
   readonly command?: string
@@ -52,7 +52,7 @@ const switches = (dataFolder: string): readonly string[] => [
   '--password-store=gnome-libsecret'
 ]
 
-export interface Installed {
+interface Installed {
   readonly page: Page
   /** As a person's session would end it; waits until the process is gone. Gives its exit code. */
   readonly quit: () => Promise<number | null>
@@ -96,7 +96,7 @@ export async function openInstalled(options: InstalledOptions): Promise<Installe
   }
 }
 
-export interface Ended {
+interface Ended {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string

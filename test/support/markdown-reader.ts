@@ -2,7 +2,7 @@
  * Reads Markdown as far as the tests need it, by CommonMark's rules: blocks of code by their
  * fences, and the rows of tables by the bars that no backslash escapes.
  */
-export interface MarkdownBlocks {
+interface MarkdownBlocks {
   /** The content of each block of code, with its language. */
   readonly code: readonly { readonly language: string; readonly text: string }[]
   /** The lines outside blocks of code. */

@@ -7,7 +7,7 @@ export const ENGAGEMENT = 'c0ffee00-0000-4000-8000-00000000000e'
 /** A part of a name has at most 63 characters: no server has to be asked, nothing leaves. */
 export const NO_NAME = `https://${'a'.repeat(64)}.invalid`
 
-export interface ProfileFields {
+interface ProfileFields {
   readonly name: string
   /** Makes it a custom host. */
   readonly baseUrl?: string

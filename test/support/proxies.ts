@@ -68,7 +68,7 @@ async function startProgram(
   }
 }
 
-export interface TinyproxyOptions {
+interface TinyproxyOptions {
   /** The proxy that it passes everything on to. */
   readonly upstream: number
   readonly user?: string
@@ -114,7 +114,7 @@ export interface Mitmproxy extends TestProxy {
   readonly authority: string
 }
 
-export interface MitmproxyOptions {
+interface MitmproxyOptions {
   readonly mode: 'upstream' | 'socks5'
   /** The proxy behind it, in mode `upstream`. */
   readonly upstream?: number

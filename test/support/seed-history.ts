@@ -31,7 +31,7 @@ const pick = <T>(items: readonly T[], index: number): T => {
   return item
 }
 
-export interface SeedOptions {
+interface SeedOptions {
   readonly count: number
   /** Milliseconds since 1970. */
   readonly newest?: number

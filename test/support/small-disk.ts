@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from './app'
 
-export interface SmallDisk {
+interface SmallDisk {
   readonly folder: string
   readonly makeReadOnly: () => void
   readonly remove: () => void

@@ -4,7 +4,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 type SignalName = (typeof SIGNALS)[number]
 
 /** `process`, as far as it is needed. */
-export interface SignalSource {
+interface SignalSource {
   on(name: SignalName, listener: () => void): unknown
   removeAllListeners(name: SignalName): unknown
 }

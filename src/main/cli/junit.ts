@@ -4,7 +4,7 @@
  */
 import { type Attempt, OUTCOME_WORDS } from '@shared/domain/attempt'
 
-export interface JunitCase {
+interface JunitCase {
   /** Such as `Step 3: Visitor came`. */
   readonly name: string
   /** `undefined` where it was not sent. */

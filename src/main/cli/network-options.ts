@@ -61,7 +61,7 @@ export function unwrapNetwork<T>(option: string, result: Result<T>): T {
 }
 
 /** Errors never repeat what was given. */
-export function parseProxy(text: string): ProxyChoice {
+function parseProxy(text: string): ProxyChoice {
   if (text === 'system' || text === 'none') return { kind: text }
   const url = URL.canParse(text) ? new URL(text) : undefined
   const known = url && PROTOCOLS[url.protocol]

@@ -24,7 +24,7 @@ export const parsePort = (text: string): number =>
   unwrap('--port', parse(portSchema, wholeNumber(text)))
 
 /** As many as one page of the history holds. */
-export const MAX_LIMIT = 50_000
+const MAX_LIMIT = 50_000
 const limitSchema = z
   .number({ error: 'Limit must be a number.' })
   .min(1, 'Limit must be at least 1.')

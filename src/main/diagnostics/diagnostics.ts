@@ -8,7 +8,7 @@ import type { Result } from '@shared/result'
 import { diagnosticsText, type StoredFile } from './diagnostics-text'
 import { recentErrors } from './log-errors'
 
-export interface Diagnosed {
+interface Diagnosed {
   readonly info: AppInfo
   readonly documents: {
     /** Those opened in this run; `locked` says why one can't be written. */

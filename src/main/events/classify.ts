@@ -17,7 +17,7 @@ import {
 import type { ExplanationCode } from './catalogue'
 import { networkCode, refusesOurCertificate } from './classify-failure'
 
-export interface Verdict {
+interface Verdict {
   readonly outcome: Outcome
   readonly code: ExplanationCode
 }

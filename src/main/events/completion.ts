@@ -14,7 +14,7 @@ import type { Completion, NewAttempt } from './ports'
 import { partsOf } from './request'
 import type { Scrubber } from './scrub'
 
-export interface CompletionContext {
+interface CompletionContext {
   readonly attempt: Pick<NewAttempt, 'request' | 'engagementId' | 'message'>
   readonly timeoutMs: number
   /** Milliseconds since 1970: when the answer came. */

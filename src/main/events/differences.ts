@@ -6,7 +6,7 @@ import type { Difference } from '@shared/domain/attempt'
 import { excerpt } from '@shared/domain/text'
 import { z } from 'zod'
 
-export interface SentEvent {
+interface SentEvent {
   readonly engagementId: string
   readonly message: string
 }

@@ -17,7 +17,7 @@ import { createScrubber } from './scrub'
 import { checkSend } from './send-check'
 import type { CheckTexts } from './token-check'
 
-export interface SendOptions {
+interface SendOptions {
   /** The attempt that this one repeats. */
   readonly resendOf?: number | undefined
   /** The run of a journey that sends it. */
@@ -48,7 +48,7 @@ export interface EventService {
   readonly stopAll: () => Promise<void>
 }
 
-export interface EventServiceOptions {
+interface EventServiceOptions {
   readonly journal: AttemptJournal
   readonly resolveTarget: ResolveTarget
   readonly checkTexts: CheckTexts

@@ -7,13 +7,13 @@ import type { Push } from '../push'
 import type { AttemptJournal, Completion } from './ports'
 import type { Scribe } from './scribe'
 
-export interface Ledger {
+interface Ledger {
   readonly finish: (attempt: Attempt, completion: Completion) => Promise<Attempt>
   /** Tries again what could not be written before. */
   readonly writeMissing: () => void
 }
 
-export interface LedgerOptions {
+interface LedgerOptions {
   readonly journal: AttemptJournal
   readonly scribe: Scribe
   readonly changed: (attempts: readonly Attempt[]) => void

@@ -15,10 +15,10 @@ export interface EventAddress {
 export const ACCEPT = 'application/vnd.salemove.v1+json'
 export const CONTENT_TYPE = 'application/json'
 
-export const eventUrl = ({ baseUrl, engagementId }: EventAddress): string =>
+const eventUrl = ({ baseUrl, engagementId }: EventAddress): string =>
   `${baseUrl}/engagements/${encodeURIComponent(engagementId)}/events`
 
-export const eventBody = (message: string): string => JSON.stringify({ message })
+const eventBody = (message: string): string => JSON.stringify({ message })
 
 /** By text: nothing in them is written in another way than it is sent. */
 export function partsOf(url: string): { readonly host: string; readonly path: string } {

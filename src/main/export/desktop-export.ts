@@ -21,7 +21,7 @@ import type { ExportDesktop } from './ports'
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** Such as `visitor-events-2025-11-22-0905.har`, in local time, for every file system. */
-export function defaultFileName(start: string, ending: string, at: number): string {
+function defaultFileName(start: string, ending: string, at: number): string {
   const date = new Date(at)
   const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
   const time = `${two(date.getHours())}${two(date.getMinutes())}`

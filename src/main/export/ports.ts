@@ -20,7 +20,7 @@ export interface Attempts {
 }
 
 /** Puts `TOKEN_PLACEHOLDER` in place of every known token, in whatever encoding it stands. */
-export interface TokenScrubber {
+interface TokenScrubber {
   readonly text: (text: string) => string
   /** The same for a text that was cut off: a token's beginning at its very end goes as well. */
   readonly cutText: (text: string) => string
@@ -29,7 +29,7 @@ export interface TokenScrubber {
 export type ExportApp = Pick<AppInfo, 'name' | 'version' | 'os' | 'electron'>
 
 /** A session, and what was sent in it, oldest first. */
-export interface SessionContent {
+interface SessionContent {
   readonly session: Session
   readonly ids: readonly number[]
 }

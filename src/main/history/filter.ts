@@ -4,7 +4,7 @@ import { VERDICTS, type VerdictChoice } from '@shared/domain/verdict'
 import type { Bindable } from '../storage/database/connection'
 import { searchQuery } from './search'
 
-export interface Selection {
+interface Selection {
   /** What follows FROM. */
   readonly from: string
   /** The attempt's id in it. */

@@ -88,7 +88,7 @@ export const attemptRow: z.ZodType<Attempt> = z
     response: response && { ...response, body: bodyText(responseBody) }
   }))
 
-export interface StoredResponse {
+interface StoredResponse {
   readonly head: string | null
   readonly body: Uint8Array | null
 }

@@ -18,7 +18,7 @@ import {
   sessionOf
 } from './sessions'
 
-export interface SessionBookDeps {
+interface SessionBookDeps {
   readonly use: UseConnection
   /** This process, as the database knows it. */
   readonly owner: () => string

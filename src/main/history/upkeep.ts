@@ -20,7 +20,7 @@ import type { UseConnection } from './reader'
 import { deleteRuns } from './runs'
 import { deleteEmptySessions } from './sessions'
 
-export interface UpkeepDeps {
+interface UpkeepDeps {
   readonly use: UseConnection
   readonly spec: DatabaseSpec
   /** How long attempts are kept; asked each time it is applied. */
@@ -32,7 +32,7 @@ export interface UpkeepDeps {
   readonly notify: (notice: Notice) => void
 }
 
-export interface Deleted {
+interface Deleted {
   readonly deleted: number
 }
 

@@ -5,7 +5,7 @@ import { previewRequest } from '../events/preview'
 import type { EventAddress } from '../events/request'
 import type { Handlers } from './handlers'
 
-export interface EventHandlerDeps {
+interface EventHandlerDeps {
   readonly events: EventService
   /** Takes out what must not leave the app. */
   readonly scrub: (text: string) => string

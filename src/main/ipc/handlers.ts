@@ -5,7 +5,7 @@
 import type { Channel, ParsedArgsOf, ValueOf } from '@shared/ipc'
 import type { Result } from '@shared/result'
 
-export type Handler<C extends Channel> = (
+type Handler<C extends Channel> = (
   args: ParsedArgsOf<C>
 ) => Result<ValueOf<C>> | Promise<Result<ValueOf<C>>>
 

@@ -17,7 +17,7 @@ type HistoryChannel =
   | 'history.countOver'
   | 'history.applyLimits'
 
-export interface HistoryDeps {
+interface HistoryDeps {
   readonly history: History
   readonly news: AttemptNews
 }

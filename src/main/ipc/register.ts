@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '@shared/result'
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import type { Handlers } from './handlers'
 
-export interface RegisterOptions {
+interface RegisterOptions {
   /** Whether this frame is the top frame of one of our windows, on our own origin. */
   readonly isTrusted: (event: IpcMainInvokeEvent) => boolean
   readonly logError: (text: string, error: unknown) => void

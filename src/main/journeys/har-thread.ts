@@ -60,7 +60,7 @@ const foundSchema = z.object({
   requests: z.array(z.object({ number: z.number(), entry: z.unknown() }))
 })
 
-export interface HarRequests {
+interface HarRequests {
   /** How many entries the file has. */
   readonly total: number
   /** Those that may be events, with their place in the file, from 1. */

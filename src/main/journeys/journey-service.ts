@@ -25,7 +25,7 @@ import { SavedList } from '../storage/saved-list'
 import { EXAMPLE_JOURNEYS } from './examples'
 
 const journeysSchema = z.object({ journeys: z.array(journeySchema).max(MAX_JOURNEYS) })
-export type JourneysDocument = z.infer<typeof journeysSchema>
+type JourneysDocument = z.infer<typeof journeysSchema>
 
 export const journeysSpec: DocumentSpec<JourneysDocument> = {
   name: 'journeys',
@@ -80,7 +80,7 @@ export async function readJourneys(path: string): Promise<Result<readonly Journe
     : entries
 }
 
-export interface JourneyDeps extends ListDeps {
+interface JourneyDeps extends ListDeps {
   readonly store: DocumentStore<JourneysDocument>
   /** Whether a run of it goes on. */
   readonly isRunning: (id: string) => boolean

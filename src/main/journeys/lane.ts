@@ -32,7 +32,7 @@ export interface LaneDeps {
   readonly checkClock: () => void
 }
 
-export interface LanePlan {
+interface LanePlan {
   readonly journey: Journey
   readonly options: RunOptions
   readonly target: Target

@@ -9,7 +9,7 @@ import type { Result } from '@shared/result'
 import type { Target } from '../events/ports'
 import type { RunClock } from './clock'
 
-export interface LiveLimitsDeps {
+interface LiveLimitsDeps {
   readonly clock: Pick<RunClock, 'now' | 'elapsed'>
   readonly history: {
     readonly rateLimits: () => Result<readonly RateLimit[]>

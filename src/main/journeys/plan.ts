@@ -29,10 +29,10 @@ type SendStep = Extract<JourneyStep, { kind: 'send' }>
 
 const MAX_PROBLEMS = 20
 
-export const sendSteps = (journey: Journey): readonly SendStep[] =>
+const sendSteps = (journey: Journey): readonly SendStep[] =>
   journey.steps.flatMap((step) => (step.kind === 'send' && step.enabled ? [step] : []))
 
-export const passCount = ({ loops, data }: RunOptions): number =>
+const passCount = ({ loops, data }: RunOptions): number =>
   data?.mapping === 'run-per-row' ? loops * data.rows.length : loops
 
 /** One after the other; `lane` is the profile's place in the run. */

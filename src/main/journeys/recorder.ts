@@ -10,7 +10,7 @@ import { MAX_HAR_BYTES, readHar } from './har'
 import type { JourneyService } from './journey-service'
 import { type Recording, recordAttempts } from './recording'
 
-export interface RecorderDeps extends Pick<FileQuestions, 'askWhatToOpen'> {
+interface RecorderDeps extends Pick<FileQuestions, 'askWhatToOpen'> {
   readonly journeys: Pick<JourneyService, 'add'>
   readonly attempts: (ids: readonly number[]) => Result<readonly AttemptSummary[]>
   /** Base URLs of the profiles. */

@@ -32,14 +32,14 @@ const runsFile: ListFileSpec<KeptRunEntry> = {
 }
 
 /** Where runs are kept. */
-export interface RunArchive {
+interface RunArchive {
   /** Those that are over, newest first; profiles not named yet. */
   readonly keptRuns: () => Result<readonly KeptRun[]>
   /** All or none of them; one with a known id takes its place. */
   readonly takeRuns: (runs: readonly KeptRun[]) => Result<null>
 }
 
-export interface RunBookDeps extends ListDeps {
+interface RunBookDeps extends ListDeps {
   readonly archive: RunArchive
   readonly journeys: Pick<JourneyService, 'list' | 'takeIn' | 'takeOut'>
   readonly profiles: () => readonly ProfileView[]

@@ -20,7 +20,7 @@ import { dryRun, problemsOf } from './plan'
 import { Run, type RunDeps, type RunWatch } from './run'
 
 /** Where runs are kept. */
-export interface RunLog {
+interface RunLog {
   readonly recordRun: (run: RunRecord, options: RunOptions) => Result<null>
   readonly finishRun: (run: RunRecord) => Result<null>
   readonly runs: () => Result<readonly RunRecord[]>
@@ -31,7 +31,7 @@ interface Resolver {
   readonly resolveTarget: ResolveTarget
 }
 
-export interface RunServiceDeps extends RunDeps, Resolver {
+interface RunServiceDeps extends RunDeps, Resolver {
   readonly checkTexts: CheckTexts
   readonly profiles: () => readonly ProfileView[]
   readonly log: RunLog

@@ -36,7 +36,7 @@ export interface RunWatch {
   readonly attempted?: (profileId: string, attempt: Attempt) => void
 }
 
-export interface RunPlan {
+interface RunPlan {
   readonly runId: string
   readonly journey: Journey
   readonly options: RunOptions

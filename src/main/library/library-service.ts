@@ -21,7 +21,7 @@ import { SavedList } from '../storage/saved-list'
 import { EXAMPLE_MESSAGES } from './examples'
 
 const librarySchema = z.object({ messages: z.array(savedMessageSchema).max(MAX_SAVED_MESSAGES) })
-export type LibraryDocument = z.infer<typeof librarySchema>
+type LibraryDocument = z.infer<typeof librarySchema>
 
 export const librarySpec: DocumentSpec<LibraryDocument> = {
   name: 'library',
@@ -55,7 +55,7 @@ const libraryFile: ListFileSpec<EntryOf<SavedMessage>> = {
   }
 }
 
-export interface LibraryDeps extends ListDeps {
+interface LibraryDeps extends ListDeps {
   readonly store: DocumentStore<LibraryDocument>
 }
 

@@ -180,5 +180,5 @@ function notPem(what: string, bytes: Buffer): string {
 }
 
 /** The common name out of a subject, or the whole on one line. */
-export const shortName = (subject: string): string =>
+const shortName = (subject: string): string =>
   /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ')

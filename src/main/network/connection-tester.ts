@@ -10,7 +10,7 @@ import { DIRECT_ROUTE } from './connection'
 import type { NetworkService, NetworkUse } from './network-service'
 import { type TestTools, testConnection } from './test-connection'
 
-export interface TesterDeps extends TestTools {
+interface TesterDeps extends TestTools {
   readonly network: Pick<NetworkService, 'resolve' | 'settingsUse'>
   /** The use of a profile, or of one that is not saved yet. */
   readonly profileUse: (test: ConnectionTest) => Result<NetworkUse>

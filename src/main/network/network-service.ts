@@ -49,7 +49,7 @@ export interface NetworkOverride {
   readonly passphrase?: string
 }
 
-export interface NetworkDeps {
+interface NetworkDeps {
   readonly store: DocumentStore<Network>
   readonly secrets: SecretVault
   readonly authorities: Authorities
@@ -57,7 +57,7 @@ export interface NetworkDeps {
   readonly resolveSystemProxy: (url: string) => Promise<string>
 }
 
-export interface ResolvedRoute {
+interface ResolvedRoute {
   readonly route: Route
   readonly secrets: readonly string[]
 }

@@ -7,7 +7,7 @@
 import { codeOf, messageOf } from '../errors'
 import { nameOf, type ProxyServer } from './hop'
 
-export type ProxyErrorCode =
+type ProxyErrorCode =
   /** It wants a user and a password, or others than those given. */
   | 'PROXY_AUTHENTICATION'
   /** It wants a way of signing in that the app has not, such as NTLM. */

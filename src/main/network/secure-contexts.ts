@@ -7,7 +7,7 @@ import tls from 'node:tls'
 import type { OwnIdentity } from './certificate-files'
 import type { Authorities } from './trust'
 
-export interface TlsChoice {
+interface TlsChoice {
   readonly useSystem: boolean
   /** As PEM. */
   readonly furtherAuthorities: readonly string[]

@@ -16,7 +16,7 @@ import { chainOf } from './chain'
 import { type Opened, type Route, reachHost, secureConnection } from './connection'
 import { nameOf } from './hop'
 
-export const TEST_LIMIT_MS = 15_000
+const TEST_LIMIT_MS = 15_000
 
 const UNWATCHED: Watch = { mark: () => undefined }
 
@@ -27,7 +27,7 @@ export interface TestTools {
   readonly scrub: (text: string) => string
 }
 
-export interface TestFailure {
+interface TestFailure {
   readonly code: string
   readonly message: string
 }

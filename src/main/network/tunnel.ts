@@ -12,13 +12,13 @@ import type { ProxyServer } from './hop'
 import { type ProxyError, proxyError, unreachableProxy } from './proxy-error'
 import { ready, unlessAborted } from './socket'
 
-export interface Destination {
+interface Destination {
   /** IPv6 without its brackets. */
   readonly host: string
   readonly port: number
 }
 
-export interface TunnelOptions {
+interface TunnelOptions {
   /** Which authorities are trusted for a proxy over https; Node's own authorities where absent. */
   readonly trust: tls.SecureContext | undefined
   readonly watch: Watch

@@ -8,7 +8,7 @@ import type { DocumentSpec } from '../storage/document-store'
 const profilesSchema = z.object({ profiles: z.array(profileSchema) })
 export type ProfilesDocument = z.infer<typeof profilesSchema>
 
-export const SANDBOX_PROFILE: Profile = {
+const SANDBOX_PROFILE: Profile = {
   id: SANDBOX_PROFILE_ID,
   name: 'Sandbox',
   color: 'teal',

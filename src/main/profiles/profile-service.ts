@@ -37,7 +37,7 @@ import {
 } from './profile-targets'
 import { newPupils } from './pupils'
 
-export interface ProfileDeps extends TargetDeps {
+interface ProfileDeps extends TargetDeps {
   readonly store: DocumentStore<ProfilesDocument>
   readonly vault: TokenVault
   readonly secrets: SecretVault

@@ -13,7 +13,7 @@ import type { NetworkService, NetworkUse } from '../network/network-service'
 import type { ProfileSecrets } from './profile-secrets'
 
 /** Where profiles on the sandbox point to. */
-export interface SandboxAddress {
+interface SandboxAddress {
   /** `null` while it does not run. */
   baseUrl(): string | null
   /** Starts it where it does not run yet and answers with its base URL. */

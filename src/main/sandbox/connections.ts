@@ -10,7 +10,7 @@ import type { ConnectionEnds } from '../events/ports'
 /** The attempt that a connection was opened for. */
 export type Sender = Pick<AttemptSummary, 'id' | 'sentAt'>
 
-export interface Connections {
+interface Connections {
   /** The app has opened a connection for this attempt and writes the request next. */
   readonly opened: (ends: ConnectionEnds, attempt: Sender) => void
   /** `undefined` for a connection that somebody else opened. */

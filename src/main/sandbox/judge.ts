@@ -33,7 +33,7 @@ export interface Verdict {
 }
 
 /** What a new event gets of the outside world. */
-export type Stamp = Omit<SandboxEvent, 'engagementId' | 'message'>
+type Stamp = Omit<SandboxEvent, 'engagementId' | 'message'>
 
 const EVENTS_PATH = /^\/engagements\/([^/]+)\/events$/
 const BEARER = /^Bearer +(\S.*)$/i
@@ -41,8 +41,8 @@ const ACCEPTED_TYPE = 'application/vnd.salemove.v1+json'
 const BODY_TYPE = 'application/json'
 
 /** Tokens that begin so are refused, so that both refusals can be tried with a profile's own token. */
-export const INVALID_TOKEN_PREFIX = 'invalid'
-export const OPERATOR_TOKEN_PREFIX = 'operator'
+const INVALID_TOKEN_PREFIX = 'invalid'
+const OPERATOR_TOKEN_PREFIX = 'operator'
 
 const bodySchema = z.object(
   {

@@ -20,7 +20,7 @@ import { throttle } from './throttle'
 
 const PUSH_INTERVAL_MS = 100
 
-export const AS_DOCUMENTED: SandboxBehavior = { fault: null, scope: 'next', delayMs: 3000 }
+const AS_DOCUMENTED: SandboxBehavior = { fault: null, scope: 'next', delayMs: 3000 }
 
 export interface Sandbox {
   readonly status: () => SandboxStatus
@@ -41,7 +41,7 @@ export interface Sandbox {
   readonly onEvent: (listener: (event: SandboxEvent) => void) => () => void
 }
 
-export interface SandboxDeps {
+interface SandboxDeps {
   readonly push: (channel: 'sandbox.changed', change: SandboxChange) => void
   /** Milliseconds since 1970. */
   readonly now: () => number

@@ -27,7 +27,7 @@ export interface RequestHead {
   readonly ends: ConnectionEnds
 }
 
-export interface ServerEvents {
+interface ServerEvents {
   /** As soon as a request's head is there; gives what is called with the whole of it. */
   readonly begin: (head: RequestHead) => (request: ReceivedRequest) => Verdict
   readonly closed: (ends: ConnectionEnds) => void

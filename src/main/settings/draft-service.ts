@@ -18,7 +18,7 @@ export const draftSpec: DocumentSpec<Draft> = {
   backups: false
 }
 
-export interface DraftDeps {
+interface DraftDeps {
   readonly store: DocumentStore<Draft>
   /** Refuses what holds an access token; the error names the field. */
   readonly checkTexts: (value: unknown) => Result<null>

@@ -17,7 +17,7 @@ const QUESTION = {
   cancelId: 1
 }
 
-export interface Leaving {
+interface Leaving {
   /** Whether a run goes on. */
   readonly isRunning: () => boolean
   /** Ends what is on its way. */

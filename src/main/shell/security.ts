@@ -12,7 +12,7 @@ const originOf = (url: string): string | undefined => {
   return `${protocol}//${host}`
 }
 
-export interface SecurityOptions {
+interface SecurityOptions {
   /** The dev server's origin while developing, else only the app's own. */
   readonly devOrigin: string | undefined
   readonly isOwnWindow: (webContentsId: number) => boolean

@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
-export type Chunks = Iterable<string> | AsyncIterable<string>
+type Chunks = Iterable<string> | AsyncIterable<string>
 
 /** Characters gathered before they are handed to the system: each call is waited for. */
 const BLOCK_LENGTH = 512 * 1024

@@ -24,7 +24,7 @@ export interface DocumentSpec<T> {
   readonly backups: boolean
 }
 
-export type Decoded<T> =
+type Decoded<T> =
   | { readonly kind: 'good'; readonly content: T }
   | { readonly kind: 'newer'; readonly version: number }
   /** `reason` completes "could not be read: …" and holds nothing of the content. */

@@ -36,7 +36,7 @@ export interface Documents {
   states(): readonly DocumentState[]
 }
 
-export interface DocumentState {
+interface DocumentState {
   readonly name: string
   readonly locked: string | undefined
 }

@@ -16,7 +16,7 @@ export type EntryOf<T extends Item> = Omit<T, 'id'> & { readonly id?: string | u
 
 export type Likeness<T extends Item> = (entry: EntryOf<T>) => string
 
-export interface Merged<T> {
+interface Merged<T> {
   readonly items: readonly T[]
   readonly added: number
   readonly replaced: number
@@ -31,7 +31,7 @@ export function duplicatesIn<T extends Item>(
   return entries.filter((entry) => known.has(likeness(entry)))
 }
 
-export interface MergeOptions<T extends Item> {
+interface MergeOptions<T extends Item> {
   readonly choice: DuplicateChoice
   readonly likeness: Likeness<T>
   readonly withId: (entry: EntryOf<T>, id: string) => T

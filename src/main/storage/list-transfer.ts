@@ -51,7 +51,7 @@ export interface ListTransferOptions<T extends Item> extends ListDeps {
   readonly adapt?: (item: T, others: readonly T[]) => T
 }
 
-export interface ImportPreview {
+interface ImportPreview {
   readonly fileName: string
   readonly total: number
   readonly added: number

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '@shared/result'
 import type { EntryOf, Item } from './list-merge'
 import { ListTransfer, type ListTransferOptions } from './list-transfer'
 
-export interface SavedListOptions<T extends Item> extends Omit<ListTransferOptions<T>, 'read'> {
+interface SavedListOptions<T extends Item> extends Omit<ListTransferOptions<T>, 'read'> {
   readonly read: () => readonly T[]
   /** Such as `message`. */
   readonly noun: string

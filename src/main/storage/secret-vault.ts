@@ -22,7 +22,7 @@ const secretSchema = z.object({ cipher: z.base64().max(20_000) })
 type StoredSecret = z.infer<typeof secretSchema>
 
 const secretsSchema = z.object({ secrets: z.record(z.string().max(100), secretSchema) })
-export type SecretsDocument = z.infer<typeof secretsSchema>
+type SecretsDocument = z.infer<typeof secretsSchema>
 
 export const secretsSpec: DocumentSpec<SecretsDocument> = {
   name: 'secrets',

@@ -17,7 +17,7 @@ const storedTokenSchema = z.object({
 type StoredToken = z.infer<typeof storedTokenSchema>
 
 const vaultSchema = z.object({ tokens: z.record(z.uuid(), storedTokenSchema) })
-export type VaultDocument = z.infer<typeof vaultSchema>
+type VaultDocument = z.infer<typeof vaultSchema>
 
 export const vaultSpec: DocumentSpec<VaultDocument> = {
   name: 'tokens',

@@ -28,7 +28,7 @@ export type Taken<S extends Sealed> =
   | { readonly kind: 'memory'; readonly text: string }
   | { readonly kind: 'stored'; readonly stored: S }
 
-export type Opened<S extends Sealed> =
+type Opened<S extends Sealed> =
   | { readonly kind: 'none' }
   | { readonly kind: 'memory'; readonly text: string }
   /** `text` is absent where today's keyring can't open it. */
@@ -52,7 +52,7 @@ export interface Vault<S extends Sealed> {
   known(): readonly string[]
 }
 
-export interface VaultOptions<D, S extends Sealed> {
+interface VaultOptions<D, S extends Sealed> {
   readonly store: DocumentStore<D>
   readonly encryption: Encryption
   readonly entriesOf: (document: D) => Readonly<Record<string, S>>

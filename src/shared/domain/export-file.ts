@@ -47,7 +47,7 @@ const exportedVerdictSchema = z.strictObject({
 })
 type ExportedVerdict = z.infer<typeof exportedVerdictSchema>
 
-export const exportedAttemptSchema = z.strictObject({
+const exportedAttemptSchema = z.strictObject({
   attemptId: attemptIdSchema,
   /** ISO 8601, UTC. */
   sentAt: z.iso.datetime(),
@@ -80,7 +80,7 @@ export const exportedAttemptSchema = z.strictObject({
   /** The run of a journey that sent it. */
   runId: z.string().nullable()
 })
-export type ExportedAttempt = z.infer<typeof exportedAttemptSchema>
+type ExportedAttempt = z.infer<typeof exportedAttemptSchema>
 
 export const historyFileSchema = z.strictObject({
   schema: z.literal(HISTORY_FILE_SCHEMA),

@@ -42,7 +42,6 @@ export const historyPageSchema = z.object({
   before: attemptIdSchema.nullable(),
   limit: z.number().int().min(1).max(50_000)
 })
-export type HistoryPage = z.input<typeof historyPageSchema>
 
 /** The largest number of attempts that the limits let stay. */
 export const MAX_ATTEMPTS = 10_000_000

@@ -35,7 +35,7 @@ export const isLoopback = (hostname: string): boolean =>
   LOOPBACK_NAMES.has(hostname) || /^127(\.\d{1,3}){3}$/.test(hostname)
 
 /** What is wrong with a base URL of one's own, or `undefined`. */
-export function baseUrlProblem(text: string): string | undefined {
+function baseUrlProblem(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url) return 'Base URL must be a full address such as https://api.example.com.'
   if (url.protocol !== 'https:' && url.protocol !== 'http:')

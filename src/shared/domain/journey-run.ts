@@ -13,10 +13,10 @@ import { type ProfileColor, profileIdSchema } from './profile'
 
 export const runIdSchema = z.uuid('Run id must be a UUID.')
 
-export const MIN_SPEED = 0.5
-export const MAX_SPEED = 4
+const MIN_SPEED = 0.5
+const MAX_SPEED = 4
 export const MAX_LOOPS = 1_000
-export const MAX_RUN_PROFILES = 100
+const MAX_RUN_PROFILES = 100
 
 export const runOptionsSchema = z.object({
   /** Empty in a dry run only. */
@@ -62,7 +62,7 @@ export const runRequestSchema = z.object({ journeyId: journeyIdSchema, options: 
 export type RunRequest = z.output<typeof runRequestSchema>
 
 /** The same as a screen is told of it at every change: how many rows, not the rows. */
-export interface RunSettings extends Readonly<Omit<RunOptions, 'data'>> {
+interface RunSettings extends Readonly<Omit<RunOptions, 'data'>> {
   readonly data: {
     readonly fileName: string
     readonly mapping: 'run-per-row' | 'row-per-profile'
@@ -136,7 +136,7 @@ export interface DryRun {
   readonly problems: readonly RunProblem[]
 }
 
-export const LANE_STATES = [
+const LANE_STATES = [
   /** For a wait to be over; `dueAt` says when. */
   'waiting',
   'sending',

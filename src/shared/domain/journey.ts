@@ -7,13 +7,13 @@ import { messageProblem } from './message'
 import { lineSchema, textProblem } from './text'
 
 export const journeyIdSchema = z.uuid('Journey id must be a UUID.')
-export const stepIdSchema = z.uuid('Step id must be a UUID.')
+const stepIdSchema = z.uuid('Step id must be a UUID.')
 
 export const MAX_JOURNEYS = 500
 export const MAX_STEPS = 1_000
 export const MAX_JOURNEY_NAME_LENGTH = 120
 /** Of the text of a cue or a note. */
-export const MAX_STEP_TEXT_LENGTH = 2_000
+const MAX_STEP_TEXT_LENGTH = 2_000
 /** A day; what takes longer is not a journey but a calendar. */
 export const MAX_WAIT_SECONDS = 86_400
 
@@ -101,8 +101,6 @@ export type Journey = z.infer<typeof journeySchema>
 /** Without an `id` it makes a new one, at the end of the list. */
 export const journeyInputSchema = journeySchema.extend({ id: journeyIdSchema.optional() })
 export type JourneyInput = z.input<typeof journeyInputSchema>
-/** The same once it is parsed. */
-export type JourneyChange = z.output<typeof journeyInputSchema>
 
 /** A column's name is that of the variable it fills. */
 export const dataColumnSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/)

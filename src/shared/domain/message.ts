@@ -44,8 +44,6 @@ export const savedMessageInputSchema = savedMessageSchema.extend({
   id: savedMessageIdSchema.optional()
 })
 export type SavedMessageInput = z.input<typeof savedMessageInputSchema>
-/** The same once it is parsed. */
-export type SavedMessageChange = z.output<typeof savedMessageInputSchema>
 
 export const MAX_SAVED_MESSAGES = 5_000
 

@@ -42,7 +42,6 @@ const manualProxySchema = z.object({
   /** Empty where the proxy asks for none. */
   user: optionalLineSchema('Proxy user name', 200)
 })
-export type ManualProxy = z.infer<typeof manualProxySchema>
 
 export const proxySchema = z.discriminatedUnion('kind', [
   /** As the system says, scripts (PAC) included. */
@@ -53,7 +52,7 @@ export const proxySchema = z.discriminatedUnion('kind', [
 export type ProxyChoice = z.infer<typeof proxySchema>
 
 /** Beside the authorities that come with the app. */
-export const trustSchema = z.object({
+const trustSchema = z.object({
   kind: z.literal('own'),
   /** Certificates of further authorities, as PEM; `null` for none. */
   caFile: fileSchema('Certificate authority file').nullable(),
@@ -62,7 +61,7 @@ export const trustSchema = z.object({
 })
 export type Trust = z.infer<typeof trustSchema>
 
-export const clientCertificateSchema = z.discriminatedUnion('kind', [
+const clientCertificateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('pfx'), file: fileSchema('PKCS#12 file') }),
   z.object({
@@ -192,7 +191,7 @@ export const connectionTestSchema = z.object({
 })
 export type ConnectionTest = z.infer<typeof connectionTestSchema>
 
-export const TEST_STEPS = ['name', 'proxy', 'connection', 'tls', 'answer'] as const
+const TEST_STEPS = ['name', 'proxy', 'connection', 'tls', 'answer'] as const
 export type TestStepName = (typeof TEST_STEPS)[number]
 
 export const STEP_WORDS: Readonly<Record<TestStepName, string>> = {

@@ -16,7 +16,7 @@ export function variableName(text: string): string | undefined {
   return name.length <= MAX_NAME_LENGTH && NAME.test(name) ? name : undefined
 }
 
-export type TemplatePart =
+type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'variable'; readonly name: string; readonly text: string }
   /** Double braces around what is no name. */

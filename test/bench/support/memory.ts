@@ -18,7 +18,7 @@ export function memoryOf(pid: number): number {
 }
 
 /** In MB; 0 of a process that is gone. */
-export function pssOf(pid: number): number {
+function pssOf(pid: number): number {
   const pss = /^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1]
   return Number(pss ?? 0) / 1000
 }

@@ -9,7 +9,7 @@ import { electron } from '../../support/cli'
 
 const OBSERVER = join(import.meta.dirname, 'observe.cjs')
 
-export interface StartOptions {
+interface StartOptions {
   /** The folder of the app. */
   readonly app: string
   readonly dataFolder: string
@@ -17,7 +17,7 @@ export interface StartOptions {
   readonly selector: string
 }
 
-export interface Started {
+interface Started {
   /** From the start of the process to the frame with `selector` on the screen. */
   readonly ms: number
   readonly pid: number

@@ -16,7 +16,7 @@ export const stepsOf = (count: number, step: (index: number) => Kind): JourneySt
     ...step(index)
   }))
 
-export interface StartedRun {
+interface StartedRun {
   readonly runId: string
   readonly status: () => Promise<RunStatus>
   readonly isOver: () => Promise<boolean>

@@ -43,7 +43,7 @@ export interface Durations {
   readonly buckets: readonly Bucket[]
 }
 
-export interface Bucket {
+interface Bucket {
   readonly label: string
   readonly count: number
 }

@@ -11,7 +11,7 @@ import { z } from 'zod'
 import type { Bindable } from './connection'
 import { sqliteErrorSchema } from './errors'
 
-export interface Statement {
+interface Statement {
   readonly sql: string
   readonly values?: readonly Bindable[]
 }
@@ -41,7 +41,7 @@ const answerSchema = z.union([
   z.object({ rows: z.array(rowsSchema) }),
   z.object({ refusal: sqliteErrorSchema })
 ])
-export type Rows = readonly Readonly<Record<string, unknown>>[]
+type Rows = readonly Readonly<Record<string, unknown>>[]
 
 /** What SQLite said no with; `errors.ts` reads it. */
 export type Refusal = z.infer<typeof sqliteErrorSchema>

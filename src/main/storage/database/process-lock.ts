@@ -10,7 +10,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { isBusy } from './errors'
 import { createPrivate } from './private-file'
 
-export interface ProcessLock {
+interface ProcessLock {
   release(): void
 }
 

@@ -18,7 +18,7 @@ export type PaletteChoice =
   | { readonly kind: 'log-folder' }
   | { readonly kind: 'diagnostics' }
 
-export interface PaletteItem {
+interface PaletteItem {
   readonly id: string
   readonly label: string
   readonly description?: string
@@ -26,7 +26,7 @@ export interface PaletteItem {
   readonly choice: PaletteChoice
 }
 
-export interface PaletteGroup {
+interface PaletteGroup {
   readonly group: string
   readonly items: readonly PaletteItem[]
 }

@@ -4,7 +4,7 @@ import type { AppError } from '@shared/result'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 
-export const DUPLICATE_CHOICES = ['skip', 'replace', 'keep-both'] as const
+const DUPLICATE_CHOICES = ['skip', 'replace', 'keep-both'] as const
 export type DuplicateChoice = (typeof DUPLICATE_CHOICES)[number]
 
 /** What the file would bring; nothing has been changed yet. */

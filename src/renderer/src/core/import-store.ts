@@ -4,7 +4,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import type { DuplicateChoice, ImportPreview } from '../components/ImportDialog'
 import { showDone } from './feedback'
 
-export interface ImportState {
+interface ImportState {
   readonly preview: ImportPreview | null
   /** Why the chosen file can't be taken, or was not. */
   readonly error: AppError | null

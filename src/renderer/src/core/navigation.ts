@@ -5,7 +5,7 @@ export const SCREENS = ['compose', 'journeys', 'history', 'sandbox', 'settings']
 export type Screen = (typeof SCREENS)[number]
 
 /** What a screen can be opened with; each `go` replaces the last parameters. */
-export interface HistoryParams {
+interface HistoryParams {
   /** Show only this profile's attempts. */
   readonly profileId?: string
   /** Show only what this run of a journey sent. */

@@ -7,7 +7,7 @@ import { createSandbox } from '../../../../src/main/sandbox/sandbox'
 
 export const NOW = Date.UTC(2026, 0, 31, 12)
 
-export interface Ran {
+interface Ran {
   readonly code: number
   readonly stdout: string
   readonly stderr: string

@@ -195,7 +195,7 @@ export const SESSION: Session = {
 }
 
 /** As the history gives them: newest first, a selection without what is gone. */
-export const sourceOf = (attempts: readonly Attempt[]) => ({
+const sourceOf = (attempts: readonly Attempt[]) => ({
   countSource: (source: ExportSource): Result<number> =>
     ok(source.kind === 'selection' ? source.ids.length : attempts.length),
   iterate: (source: ExportSource): Iterable<Attempt> =>

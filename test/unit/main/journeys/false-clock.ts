@@ -6,7 +6,7 @@ interface Timer {
   readonly call: () => void
 }
 
-export interface FalseClock extends RunClock {
+interface FalseClock extends RunClock {
   /** Lets time pass; all that falls due and what follows from it happens on the way. */
   readonly pass: (ms: number) => Promise<void>
   /** The machine sleeps: time passes on both clocks, and no timer fires until it is over. */

@@ -3,7 +3,7 @@ import { messageProblem } from '@shared/domain/message'
 import type { ProfileView } from '@shared/domain/profile'
 import { fillTemplate } from '@shared/domain/template'
 
-export interface SendProblems {
+interface SendProblems {
   readonly profile?: string
   readonly message?: string
   /** By the variable's name. */
@@ -23,7 +23,7 @@ const TOKEN_PROBLEMS = {
     'The stored access token cannot be opened with this computer’s keyring. Edit the profile and paste it again.'
 } as const
 
-export function profileProblem(profile: ProfileView | undefined): string | undefined {
+function profileProblem(profile: ProfileView | undefined): string | undefined {
   if (!profile) return 'Choose a profile first.'
   if (profile.engagementId === '')
     return 'This profile has no engagement ID. Edit the profile and enter one.'

@@ -3,7 +3,7 @@ import type { Attempt, AttemptSummary } from '@shared/domain/attempt'
 import { create } from 'zustand'
 import { api } from '../../core/api'
 
-export const RECENT_COUNT = 5
+const RECENT_COUNT = 5
 
 interface RecentStore {
   readonly profileId: string | null
@@ -14,7 +14,7 @@ interface RecentStore {
 }
 
 /** `rows` with `changed` at its place by id; only the newest few are kept. */
-export function withAttempt(
+function withAttempt(
   rows: readonly AttemptSummary[],
   changed: AttemptSummary
 ): readonly AttemptSummary[] {

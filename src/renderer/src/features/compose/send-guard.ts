@@ -7,9 +7,9 @@
 export const DOUBLE_PRESS_MS = 400
 
 /** `double`: the same wish pressed twice · `busy`: another one, which nobody may drop in silence. */
-export type Refusal = 'double' | 'busy'
+type Refusal = 'double' | 'busy'
 
-export interface SendGuard {
+interface SendGuard {
   /** What keeps this press from sending, if anything; `intent` is what it would send where. */
   readonly refusal: (intent: string) => Refusal | undefined
   /** From here on `intent` is on its way. */

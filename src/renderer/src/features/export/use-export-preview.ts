@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { api } from '../../core/api'
 import type { ExportChoice } from './export-choice'
 
-export type PreviewState =
+type PreviewState =
   | { readonly kind: 'loading' }
   /** `count` comes later: it takes seconds for a large history. */
   | { readonly kind: 'ready'; readonly preview: ExportPreview; readonly count: ExportCount | null }

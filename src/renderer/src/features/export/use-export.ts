@@ -12,7 +12,7 @@ import { api } from '../../core/api'
 import { showDone, showError } from '../../core/feedback'
 import { attempts } from './export-words'
 
-export type ExportState =
+type ExportState =
   | { readonly kind: 'idle' }
   /** `progress` comes only where it takes long. */
   | { readonly kind: 'running'; readonly progress: ExportProgress | null }

@@ -163,7 +163,7 @@ export function compareAttempts(left: Attempt, right: Attempt): readonly Compare
   return sections.filter(({ rows }) => rows.length > 0)
 }
 
-export interface Part {
+interface Part {
   readonly text: string
   readonly differs: boolean
 }

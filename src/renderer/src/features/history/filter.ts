@@ -7,7 +7,7 @@ import type { HistoryFilter } from '@shared/domain/history'
 import type { VerdictChoice } from '@shared/domain/verdict'
 
 export const PERIODS = ['any', 'today', 'week', 'month', 'custom'] as const
-export type Period = (typeof PERIODS)[number]
+type Period = (typeof PERIODS)[number]
 
 export const PERIOD_WORDS: Readonly<Record<Period, string>> = {
   any: 'Any time',

@@ -2,7 +2,7 @@
 import { activate, activeIndex, openDetail, select, useHistory } from './history-store'
 import { anchorAt, extendTo, NOTHING_SELECTED, selectAll, toggle } from './selection'
 
-export interface KeyPress {
+interface KeyPress {
   readonly key: string
   readonly shiftKey: boolean
   readonly ctrlKey: boolean

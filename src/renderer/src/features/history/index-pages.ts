@@ -9,7 +9,7 @@ export const FIRST_PAGE = 200
 const NEXT_PAGES = [10_000, 50_000] as const
 
 /** How many ids to ask for after `pages` pages have come. */
-export const pageLimit = (pages: number): number =>
+const pageLimit = (pages: number): number =>
   pages === 0 ? FIRST_PAGE : (NEXT_PAGES[Math.min(pages, NEXT_PAGES.length) - 1] ?? FIRST_PAGE)
 
 export type ReadPage = (before: number | null, limit: number) => Promise<Result<IdList>>

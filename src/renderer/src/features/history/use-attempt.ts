@@ -4,7 +4,7 @@ import type { AppError } from '@shared/result'
 import { useEffect, useState } from 'react'
 import { api } from '../../core/api'
 
-export interface LoadedAttempt {
+interface LoadedAttempt {
   readonly attempt: Attempt | null
   readonly error: AppError | null
 }

@@ -18,8 +18,8 @@ import {
 } from './scroll-scale'
 
 /** Pixels; the style sheet has the same. */
-export const ROW_HEIGHT = 36
-export const HEADER_HEIGHT = 34
+const ROW_HEIGHT = 36
+const HEADER_HEIGHT = 34
 
 const TOP: Position = { physical: 0, virtual: 0 }
 

@@ -64,7 +64,7 @@ const withoutThis = (problem: string): string => `Saved without this: ${problem}
 const notSaved = ({ message }: AppError): string => `Not saved. ${message}`
 
 /** Shows the change at once. */
-export function edit(journey: Journey): void {
+function edit(journey: Journey): void {
   const { id } = journey
   put(id, { journey, isSaved: false, trouble: null })
   clearTimeout(timers.get(id))

@@ -3,7 +3,7 @@ import type { Journey } from '@shared/domain/journey'
 import { create } from 'zustand'
 import { chosenOf } from './journey-list'
 
-export type JourneyTab = 'steps' | 'run'
+type JourneyTab = 'steps' | 'run'
 
 interface JourneysStore {
   readonly journeys: readonly Journey[]

@@ -11,7 +11,7 @@ export const KIND_WORDS: Readonly<Record<StepKind, string>> = {
   note: 'Note to trainer'
 }
 
-export const DEFAULT_WAIT_SECONDS = 5
+const DEFAULT_WAIT_SECONDS = 5
 
 /** An empty step of a kind, switched on. */
 export function newStep(kind: StepKind, id: string): JourneyStep {
@@ -46,16 +46,6 @@ export function moveStep(steps: Steps, id: string, targetId: string): JourneySte
 export function moveStepBy(steps: Steps, id: string, by: -1 | 1): JourneyStep[] {
   const target = steps[steps.findIndex((step) => step.id === id) + by]
   return target ? moveStep(steps, id, target.id) : [...steps]
-}
-
-/** What a step does, in one line. */
-export function stepText(step: JourneyStep): string {
-  if (step.kind === 'send') return step.template
-  if (step.kind !== 'wait') return step.text
-  const { minSeconds, maxSeconds } = step
-  return minSeconds === maxSeconds
-    ? `Wait ${minSeconds} s`
-    : `Wait between ${minSeconds} and ${maxSeconds} s`
 }
 
 /** A name for a step in sentences and controls, such as `step 3, Wait`. */

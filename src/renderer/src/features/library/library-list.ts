@@ -4,7 +4,7 @@
  */
 import type { SavedMessage } from '@shared/domain/message'
 
-export interface Folder {
+interface Folder {
   /** Empty for messages in no folder. */
   readonly name: string
   readonly messages: readonly SavedMessage[]

@@ -55,7 +55,7 @@ const FIELD_NAMES = [
   'asksFirst',
   'network'
 ] as const satisfies readonly (keyof ProfileFields)[]
-export type FieldName = (typeof FIELD_NAMES)[number]
+type FieldName = (typeof FIELD_NAMES)[number]
 type OwnErrors = Partial<Record<Exclude<FieldName, 'network'> | 'form', string>>
 export type FieldErrors = Readonly<OwnErrors & { network?: NetworkErrors }>
 

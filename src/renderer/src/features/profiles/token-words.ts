@@ -5,9 +5,9 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-export type Tone = 'good' | 'warning' | 'bad' | 'plain'
+type Tone = 'good' | 'warning' | 'bad' | 'plain'
 
-export interface TokenWords {
+interface TokenWords {
   /** Such as `Token …x9Qf · visitor`. */
   readonly text: string
   /** Such as `kept for this run: no keyring`; empty where nothing is out of the ordinary. */

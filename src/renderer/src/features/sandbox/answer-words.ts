@@ -3,7 +3,7 @@ import { SANDBOX_FAULTS, type SandboxFault } from '@shared/domain/sandbox'
 
 /** A `Select` has no place for `null`. */
 export const AS_DOCUMENTED = 'as-documented'
-export type Answer = SandboxFault | typeof AS_DOCUMENTED
+type Answer = SandboxFault | typeof AS_DOCUMENTED
 
 const ARRIVES = 'The event arrives.'
 const LOST = 'The event does not arrive.'

@@ -5,7 +5,7 @@
 import { createEventBook } from '@shared/domain/event-book'
 import type { SandboxChange, SandboxStatus } from '@shared/domain/sandbox'
 
-export interface KnownEvents {
+interface KnownEvents {
   /** The whole of it takes the place of what was known. */
   readonly take: (status: SandboxStatus) => SandboxStatus
   /** What was pushed, after `status`. An event that is known already is the same one. */
