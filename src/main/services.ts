@@ -2,8 +2,9 @@
  * Constructs every room and hands each what it needs of the others: the same rooms serve the
  * window and the command line. Nothing else constructs a service.
  */
+import type { ProfileView } from '@shared/domain/profile'
 import type { AppInfo, Notice } from '@shared/ipc'
-import { type AppError, ok } from '@shared/result'
+import { type AppError, ok, type Result } from '@shared/result'
 import { describeApp } from './app-info'
 import { eventClient } from './events/client'
 import { createEventService, type EventService } from './events/event-service'
@@ -117,129 +118,19 @@ export function openServices(
   { documents, settings }: Foundation = openFoundation(options)
 ): Services {
   const { push } = options
-  const vault = createTokenVault(documents.open(vaultSpec), options.encryption)
-  const secrets = createSecretVault(documents.open(secretsSpec), options.encryption)
-  const network = new NetworkService({
-    store: documents.open(networkSpec),
-    secrets,
-    authorities: authoritiesOf(),
-    resolveSystemProxy: options.resolveSystemProxy
-  })
-  const scrubber = () => createScrubber([...vault.known(), ...network.knownSecrets()])
-  const checkTexts = createTokenCheck(vault.known)
-  const scrub = (text: string) => scrubber().text(text)
-  const log = openLog(options.logFolder, scrub)
-
-  let sandboxUrl: string | null = null
-  const sandbox: Sandbox =
-    options.sandbox ??
-    createSandbox({
-      now: Date.now,
-      push: (channel, value) => {
-        push(channel, value)
-        // A profile on the sandbox shows where it runs.
-        const { baseUrl } = sandbox.status()
-        if (baseUrl !== sandboxUrl) push('profiles.changed', profiles.list())
-        sandboxUrl = baseUrl
-      }
-    })
+  const ground = openGround(options, documents)
+  const { network, log, scrubber, scrub, checkTexts } = ground
+  // These two ask rooms that come after them, but not before somebody uses them.
+  const sandbox: Sandbox = options.sandbox ?? openSandbox(push, () => profiles.list())
   const fileQuestions = options.fileQuestions ?? NO_QUESTIONS
   const lists: ListDeps = { ...fileQuestions, checkTexts, now: Date.now }
-  const library = new LibraryService({ ...lists, store: documents.open(librarySpec) })
-  const journeys = new JourneyService({
-    ...lists,
-    store: documents.open(journeysSpec),
-    isRunning: (id) => runs.going()?.journey.id === id
-  })
-  const profiles = new ProfileService({
-    store: documents.open(profilesSpec),
-    vault,
-    secrets,
-    network,
-    checkTexts,
-    holding: (token) =>
-      holdersOf(token, [
-        [librarySpec.title, library.list()],
-        [journeysSpec.title, journeys.list()]
-      ]),
-    sandbox: {
-      baseUrl: () => sandbox.status().baseUrl,
-      start: async () => {
-        const started = await sandbox.start()
-        return started.ok ? ok(started.value.baseUrl ?? '') : started
-      }
-    }
-  })
-  const tester = new ConnectionTester({
-    network,
-    profileUse: ({ profileId, network: typed, secrets: passwords }) =>
-      profiles.networkUse(profileId, typed, passwords),
-    baseUrlOf: async (host) => {
-      if (host.kind !== 'sandbox') return ok(host.kind === 'preset' ? host.url : host.baseUrl)
-      const started = await sandbox.start()
-      return started.ok ? ok(started.value.baseUrl ?? '') : started
-    },
-    explain: explainUnreachable,
-    scrub
-  })
-  const historyNotices: Notice[] = []
-  const notify = (notice: Notice): void => {
-    historyNotices.push(notice)
-    push('notice.added', notice)
-  }
-  const news = createAttemptNews((attempts) => push('attempts.changed', attempts))
-  const history = new History({
-    folder: options.dataFolder,
-    interrupted: interruptedExplanation,
-    retention: () => settings.get().retention,
-    scrub,
-    now: Date.now,
-    changed: (count) => {
-      // The count holds what is held back already.
-      news.flush()
-      push('history.changed', { count })
-    },
-    notify
-  })
-  const historyOpened = history.open().then((opened) => {
-    if (!opened.ok) notify(historyFailed(opened.error))
-    return opened.ok
-  })
-  const limits = new LiveLimits({ clock: systemClock, history })
-  const events = createEventService({
-    journal: history,
-    changed: (attempts) => {
-      limits.attemptsChanged(attempts)
-      news.changed(attempts)
-    },
-    resolveTarget: (profileId) => profiles.resolveTarget(profileId),
-    checkTexts,
-    push,
-    client: eventClient,
-    clock: Date.now,
-    logError: log.error,
-    onConnection: sandbox.connectionOpened
-  })
-  const runs: RunService = new RunService({
-    clock: systemClock,
-    random: Math.random,
-    waitFor: (target) => limits.waitFor(target),
-    sendAndWait: events.sendAndWait,
-    profiles: () => profiles.list(),
-    resolveTarget: (profileId) => profiles.resolveTarget(profileId),
-    checkTexts,
-    log: history,
-    changed: (status) => {
-      // The end of a run comes after the last of its events.
-      if (status.endedAt !== null) news.flush()
-      push('run.changed', status)
-    },
-    logError: log.error
-  })
-  const connect = createConnect({
-    connectorTo: (url) => network.connector(USE_SETTINGS, url),
-    explain: explainUnreachable
-  })
+  const saved = openSavedLists(documents, lists, (id) => runs.going()?.journey.id === id)
+  const profiles: ProfileService = openProfiles(documents, ground, saved, sandbox)
+  const tester = openTester(ground, profiles, sandbox)
+  const kept = openHistory(options, settings, scrub)
+  const { history } = kept
+  const sending = openSending(push, ground, profiles, kept, sandbox)
+  const runs: RunService = sending.runs
   const info = describeApp({
     name: options.name,
     version: options.version,
@@ -258,30 +149,27 @@ export function openServices(
     draft: new DraftService({
       store: documents.open(draftSpec),
       checkTexts,
-      scrub: (text) => createScrubber(vault.known()).text(text)
+      scrub: (text) => createScrubber(ground.vault.known()).text(text)
     }),
-    library,
-    journeys,
+    ...saved,
     recorder: new Recorder({
       askWhatToOpen: fileQuestions.askWhatToOpen,
-      journeys,
+      journeys: saved.journeys,
       attempts: (ids) => history.rows(ids),
       knownUrls: () => profiles.list().flatMap(({ baseUrl }) => baseUrl ?? [])
     }),
-    runs,
     runBook: new RunBook({
       ...lists,
       archive: history,
-      journeys,
+      journeys: saved.journeys,
       profiles: () => profiles.list(),
       scrub
     }),
     fileQuestions,
     history,
-    historyOpened,
-    events,
-    limits,
-    news,
+    historyOpened: kept.historyOpened,
+    ...sending,
+    news: kept.news,
     exporter: new Exporter({
       attempts: history,
       sessionContent: (id) => history.sessions.content(id),
@@ -292,20 +180,191 @@ export function openServices(
     }),
     sandbox,
     scrubber,
-    updates: new UpdateService({
-      engine: options.updateEngine?.(log, connect) ?? NO_UPDATES,
-      feed: () => settings.get().updateFeed,
-      changed: (status) => push('update.changed', status),
-      logError: log.error
-    }),
-    notices: () => [...documents.notices(), ...historyNotices],
+    updates: openUpdates(options, ground, settings),
+    notices: () => [...documents.notices(), ...kept.notices],
     stop: async () => {
-      await Promise.all([runs.close(), events.stopAll()])
+      await Promise.all([runs.close(), sending.events.stopAll()])
       await sandbox.stop()
       history.sessions.endOwn()
       history.close()
     }
   }
+}
+
+/** What the other rooms stand on: secrets, the way to a host, and what keeps secrets to themselves. */
+function openGround(
+  { encryption, logFolder, resolveSystemProxy }: ServiceOptions,
+  documents: Documents
+) {
+  const vault = createTokenVault(documents.open(vaultSpec), encryption)
+  const secrets = createSecretVault(documents.open(secretsSpec), encryption)
+  const network = new NetworkService({
+    store: documents.open(networkSpec),
+    secrets,
+    authorities: authoritiesOf(),
+    resolveSystemProxy
+  })
+  const scrubber = () => createScrubber([...vault.known(), ...network.knownSecrets()])
+  const checkTexts = createTokenCheck(vault.known)
+  const scrub = (text: string) => scrubber().text(text)
+  return { vault, secrets, network, scrubber, checkTexts, scrub, log: openLog(logFolder, scrub) }
+}
+
+type Ground = ReturnType<typeof openGround>
+
+function openSandbox(push: Push, profiles: () => readonly ProfileView[]): Sandbox {
+  let shownUrl: string | null = null
+  const sandbox = createSandbox({
+    now: Date.now,
+    push: (channel, value) => {
+      push(channel, value)
+      // A profile on the sandbox shows where it runs.
+      const { baseUrl } = sandbox.status()
+      if (baseUrl !== shownUrl) push('profiles.changed', profiles())
+      shownUrl = baseUrl
+    }
+  })
+  return sandbox
+}
+
+async function startedAt(sandbox: Sandbox): Promise<Result<string>> {
+  const started = await sandbox.start()
+  return started.ok ? ok(started.value.baseUrl ?? '') : started
+}
+
+function openSavedLists(documents: Documents, lists: ListDeps, isRunning: (id: string) => boolean) {
+  return {
+    library: new LibraryService({ ...lists, store: documents.open(librarySpec) }),
+    journeys: new JourneyService({ ...lists, store: documents.open(journeysSpec), isRunning })
+  }
+}
+
+function openProfiles(
+  documents: Documents,
+  { vault, secrets, network, checkTexts }: Ground,
+  { library, journeys }: Pick<Services, 'library' | 'journeys'>,
+  sandbox: Sandbox
+): ProfileService {
+  return new ProfileService({
+    store: documents.open(profilesSpec),
+    vault,
+    secrets,
+    network,
+    checkTexts,
+    holding: (token) =>
+      holdersOf(token, [
+        [librarySpec.title, library.list()],
+        [journeysSpec.title, journeys.list()]
+      ]),
+    sandbox: { baseUrl: () => sandbox.status().baseUrl, start: () => startedAt(sandbox) }
+  })
+}
+
+function openTester(
+  { network, scrub }: Ground,
+  profiles: ProfileService,
+  sandbox: Sandbox
+): ConnectionTester {
+  return new ConnectionTester({
+    network,
+    profileUse: ({ profileId, network: typed, secrets: passwords }) =>
+      profiles.networkUse(profileId, typed, passwords),
+    baseUrlOf: async (host) => {
+      if (host.kind === 'sandbox') return startedAt(sandbox)
+      return ok(host.kind === 'preset' ? host.url : host.baseUrl)
+    },
+    explain: explainUnreachable,
+    scrub
+  })
+}
+
+function openHistory(
+  { push, dataFolder }: ServiceOptions,
+  settings: SettingsService,
+  scrub: (text: string) => string
+) {
+  const notices: Notice[] = []
+  const notify = (notice: Notice): void => {
+    notices.push(notice)
+    push('notice.added', notice)
+  }
+  const news = createAttemptNews((attempts) => push('attempts.changed', attempts))
+  const history = new History({
+    folder: dataFolder,
+    interrupted: interruptedExplanation,
+    retention: () => settings.get().retention,
+    scrub,
+    now: Date.now,
+    changed: (count) => {
+      // The count holds what is held back already.
+      news.flush()
+      push('history.changed', { count })
+    },
+    notify
+  })
+  const historyOpened = history.open().then((opened) => {
+    if (!opened.ok) notify(historyFailed(opened.error))
+    return opened.ok
+  })
+  return { news, history, historyOpened, notices }
+}
+
+function openSending(
+  push: Push,
+  { checkTexts, log }: Ground,
+  profiles: ProfileService,
+  { history, news }: Pick<Services, 'history' | 'news'>,
+  sandbox: Sandbox
+) {
+  const limits = new LiveLimits({ clock: systemClock, history })
+  const events = createEventService({
+    journal: history,
+    changed: (attempts) => {
+      limits.attemptsChanged(attempts)
+      news.changed(attempts)
+    },
+    resolveTarget: (profileId) => profiles.resolveTarget(profileId),
+    checkTexts,
+    push,
+    client: eventClient,
+    clock: Date.now,
+    logError: log.error,
+    onConnection: sandbox.connectionOpened
+  })
+  const runs = new RunService({
+    clock: systemClock,
+    random: Math.random,
+    waitFor: (target) => limits.waitFor(target),
+    sendAndWait: events.sendAndWait,
+    profiles: () => profiles.list(),
+    resolveTarget: (profileId) => profiles.resolveTarget(profileId),
+    checkTexts,
+    log: history,
+    changed: (status) => {
+      // The end of a run comes after the last of its events.
+      if (status.endedAt !== null) news.flush()
+      push('run.changed', status)
+    },
+    logError: log.error
+  })
+  return { limits, events, runs }
+}
+
+function openUpdates(
+  { push, updateEngine }: ServiceOptions,
+  { network, log }: Ground,
+  settings: SettingsService
+): UpdateService {
+  const connect = createConnect({
+    connectorTo: (url) => network.connector(USE_SETTINGS, url),
+    explain: explainUnreachable
+  })
+  return new UpdateService({
+    engine: updateEngine?.(log, connect) ?? NO_UPDATES,
+    feed: () => settings.get().updateFeed,
+    changed: (status) => push('update.changed', status),
+    logError: log.error
+  })
 }
 
 const historyFailed = (error: AppError): Notice => ({
