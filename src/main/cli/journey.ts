@@ -23,7 +23,7 @@ import { junitXml } from './junit'
 import { warnOfLoose } from './loose-profiles'
 import { type NetworkOptions, networkOverride } from './network-options'
 import type { CliServices } from './ports'
-import { sandboxTarget } from './target'
+import { sandboxTarget, sayWhereUnnamed } from './target'
 import { refuse, UsageError, unwrap } from './usage-error'
 import type { Variables } from './values'
 
@@ -58,8 +58,9 @@ export async function runJourney(
   const journey = cuesChecked(await journeyOf(name, services), command, isTerminal(deps.stdin))
   const options = await optionsOf(command, services)
   const planned = services.runs.dryRun(journey, options)
-  if (!command.profile) await err.line('The events go to the embedded sandbox.')
-  else if (!(await productionConfirmed(context, planned, command))) return EXIT.cancelled
+  await sayWhereUnnamed(context, command)
+  if (command.profile && !(await productionConfirmed(context, planned, command)))
+    return EXIT.cancelled
   if (deps.interrupted.aborted) return EXIT.cancelled
   const unused = unusedRowsWords(planned.unusedRows)
   if (unused !== undefined) await err.line(unused)

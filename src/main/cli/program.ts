@@ -43,6 +43,8 @@ Examples:
   send --profile "Acme QA" --var plan=Gold "Visitor chose plan {{plan}}"
   send --host https://api.salemove.com --engagement ID --token-env VISITOR_TOKEN "Visitor left"
 
+Without --profile, --sandbox or --host it goes to the embedded sandbox and says so, whatever profile
+is chosen in the window.
 A token comes from the profile, an environment variable or standard input, never from an argument.
 On a terminal you are asked before the event goes to a production host, unless the profile's editor
 says not to ask or --yes is given. A script is not asked.
@@ -53,7 +55,8 @@ Examples:
   journey run "Release check: every kind of text" --profile Sandbox
   journey run check.json --profile "Acme QA" --data visitors.csv --fail-fast --junit result.xml
 
-Before events go to a production host their number is said, and a terminal is asked, once for the
+Without --profile they go to the embedded sandbox, and it is said, whatever profile is chosen in the
+window. Before events go to a production host their number is said, and a terminal is asked, once for the
 whole run. Without a terminal nothing is sent there unless --yes is given. A profile whose editor
 says not to ask is not asked about.
 
@@ -115,7 +118,7 @@ function addSend(program: Command, context: Context, finish: (code: ExitCode) =>
     .description('send one event message and print what came back')
     .argument('<message>', 'what the visitor did, in quotes; {{name}} is filled from --var')
     .option('--profile <name>', 'send as this saved profile')
-    .option('--sandbox', 'send to the embedded sandbox')
+    .option('--sandbox', 'send to the embedded sandbox, as without a place')
     .option('--host <url>', 'send to this base URL; needs --engagement and a token')
     .option('--engagement <id>', 'the engagement, with --host')
     .option('--token-env <variable>', 'take the token from this environment variable')
@@ -139,7 +142,7 @@ function addJourney(program: Command, context: Context, finish: (code: ExitCode)
     .description('run a journey; each profile’s events in order, profiles beside each other')
     .argument('<journey>', 'the name of a saved journey, or an exported file that ends with .json')
     .option('--profile <name>', 'run as this saved profile; repeatable', collect)
-    .option('--sandbox', 'run against the embedded sandbox, as without --profile')
+    .option('--sandbox', 'run against the embedded sandbox, as without a place')
     .option('--data <file>', 'CSV whose columns are the variables; one run for each row')
     .option('--row-per-profile', 'with --data: the first row for the first profile, and so on')
     .option('--var <name=value>', 'value of a variable; repeatable', parseVariable)

@@ -38,9 +38,9 @@ export async function sendConfirmed(
 function isAskedAbout(
   { profiles }: Pick<CliServices, 'profiles'>,
   { baseUrl }: Target,
-  { profile, sandbox }: Options
+  { profile, host }: Options
 ): boolean {
-  if (sandbox) return false
+  if (profile === undefined && host === undefined) return false
   const found = profile === undefined ? undefined : profiles.findByName(profile)
   return found?.ok ? asksBeforeSending(found.value) : countsAsProduction(hostFromUrl(baseUrl))
 }

@@ -13,7 +13,7 @@ import { warnOfLoose } from './loose-profiles'
 import { type NetworkOptions, networkOverride } from './network-options'
 import { visible, visibleLine } from './output'
 import { sendConfirmed } from './send-confirm'
-import { checkTargetOptions, resolveTarget, type TargetOptions } from './target'
+import { checkTargetOptions, resolveTarget, sayWhereUnnamed, type TargetOptions } from './target'
 import { readToken } from './token-source'
 import { refuse, UsageError, unwrap } from './usage-error'
 import type { Variables } from './values'
@@ -41,6 +41,7 @@ export async function send(
   if (options.profile !== undefined)
     await warnOfLoose(context, [unwrap('--profile', services.profiles.findByName(options.profile))])
   const target = await resolveTarget(options, token, services, deps)
+  await sayWhereUnnamed(context, options)
   const mayGo = await sendConfirmed(context, services, target, options)
   if (!mayGo || deps.interrupted.aborted) return EXIT.cancelled
   const sent = await services.events.sendAndWait(target, message, { signal: deps.interrupted })

@@ -1,6 +1,8 @@
 /**
- * Where `send` sends to: a saved profile, the embedded sandbox, or a host and an engagement given
- * as options. A token from outside takes the place of a profile's.
+ * Where events go: to saved profiles, to the embedded sandbox, or, with `send`, to a host and an
+ * engagement given as options. A token from outside takes the place of a profile's. Without any of
+ * them they go to the sandbox, which is said: never to the profile that the window has chosen,
+ * which may be a production one.
  */
 import { baseUrlSchema, environmentOf, hostFromUrl } from '@shared/domain/host'
 import { DEFAULT_TIMEOUT_MS, engagementIdSchema } from '@shared/domain/profile'
@@ -8,6 +10,7 @@ import { SANDBOX_ENGAGEMENT_ID, SANDBOX_PROFILE_ID, SANDBOX_TOKEN } from '@share
 import { parse } from '@shared/parse'
 import type { Target } from '../events/ports'
 import { DIRECT_CONNECTOR, USE_SETTINGS } from '../network/network-service'
+import type { Context } from './context'
 import { unwrapNetwork } from './network-options'
 import type { CliDeps, CliServices } from './ports'
 import type { TokenOptions } from './token-source'
@@ -21,27 +24,42 @@ export interface TargetOptions extends TokenOptions {
   readonly timeout?: number
 }
 
+type Place = Pick<TargetOptions, 'host' | 'sandbox'> & {
+  readonly profile?: string | readonly string[]
+}
+
+const placesIn = ({ profile, sandbox, host }: Place): readonly string[] =>
+  [
+    profile !== undefined && '--profile',
+    sandbox && '--sandbox',
+    host !== undefined && '--host'
+  ].filter((place) => typeof place === 'string')
+
+/** To be called once nothing more is refused. */
+export async function sayWhereUnnamed({ err }: Context, place: Place): Promise<void> {
+  if (placesIn(place).length === 0)
+    await err.line('No place to send to is given: this goes to the embedded sandbox.')
+}
+
 /** Throws a `UsageError` where the options contradict each other or say too little. */
 export function checkTargetOptions(options: TargetOptions): void {
-  const places = [
-    options.profile !== undefined && '--profile',
-    options.sandbox && '--sandbox',
-    options.host !== undefined && '--host'
-  ].filter((place) => typeof place === 'string')
-  if (places.length === 0)
-    throw new UsageError(
-      'Say where to send: --profile NAME, --sandbox, or --host URL with --engagement ID.'
-    )
+  const places = placesIn(options)
   if (places.length > 1)
     throw new UsageError(`${places.join(' and ')}: Choose one place to send to.`)
+  const hasToken = options.tokenEnv !== undefined || options.tokenStdin
   if (options.host === undefined) {
     if (options.engagement !== undefined)
       refuse('--engagement', 'It goes with --host; a profile and the sandbox have their own.')
+    // Whoever gives a token means somebody: the place was forgotten.
+    if (hasToken && places.length === 0)
+      refuse(
+        options.tokenStdin ? '--token-stdin' : '--token-env',
+        'It needs --profile NAME, --sandbox, or --host URL with --engagement ID.'
+      )
     return
   }
   if (options.engagement === undefined) refuse('--engagement', 'It is missing; --host needs it.')
-  if (options.tokenEnv === undefined && !options.tokenStdin)
-    refuse('--host', 'It needs a token: add --token-env VAR or --token-stdin.')
+  if (!hasToken) refuse('--host', 'It needs a token: add --token-env VAR or --token-stdin.')
 }
 
 /** `options` have passed `checkTargetOptions`. Starts the sandbox where it is meant. */

@@ -147,9 +147,12 @@ describe('journey run', () => {
     expect(sandbox.status().received).toBe(0)
   })
 
-  it.each([[['--sandbox']], [[]]])(
-    'with %j goes to the embedded sandbox and says so, whatever its profile is now',
-    async (argv) => {
+  it.each([
+    [['--sandbox'], ''],
+    [[], 'No place to send to is given: this goes to the embedded sandbox.\n']
+  ])(
+    'with %j goes to the embedded sandbox, whatever its profile is now, and says %j',
+    async (argv, said) => {
       const { command, journey, sandbox, open } = studio()
       const { profiles } = await open(false)
       const [own] = profiles.list()
@@ -157,7 +160,8 @@ describe('journey run', () => {
       await profiles.delete(own.id)
       const ran = await command(['journey', 'run', journey(send('a')), ...argv])
       expect(ran.code, ran.stderr).toBe(0)
-      expect(ran.stderr).toContain('The events go to the embedded sandbox.')
+      expect(ran.stderr.startsWith(said)).toBe(true)
+      expect(ran.stderr.includes('No place')).toBe(said !== '')
       expect(ran.stdout).toContain('Sandbox: to the end, 1 of 1 accepted')
       expect(sandbox.status().received).toBe(1)
     }

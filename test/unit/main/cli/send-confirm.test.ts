@@ -4,7 +4,7 @@ import { profileInputSchema } from '@shared/domain/profile'
 import { fail } from '@shared/result'
 import { describe, expect, it, vi } from 'vitest'
 import { createSandbox } from '../../../../src/main/sandbox/sandbox'
-import { openIn, studio, TOKEN } from './studio'
+import { openIn, studio, TOKEN, UNNAMED } from './studio'
 
 describe('send to a production host', () => {
   const START = 'It would have been sent.'
@@ -91,5 +91,10 @@ describe('send to a production host', () => {
   ])('is not asked about %s', async (_, options) => {
     const { said } = await production([], options)
     expect(said).toBe(`error: Nothing was sent. ${START}\n`)
+  })
+
+  it('is never meant where no place is named', async () => {
+    const { said } = await production([], { args: [] })
+    expect(said).toBe(`${UNNAMED}error: Nothing was sent. ${START}\n`)
   })
 })

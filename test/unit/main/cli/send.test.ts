@@ -2,7 +2,7 @@ import { createWriteStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createSandbox } from '../../../../src/main/sandbox/sandbox'
-import { ENGAGEMENT, openIn, serve, studio, TOKEN, toHost } from './studio'
+import { ENGAGEMENT, openIn, serve, studio, TOKEN, toHost, UNNAMED } from './studio'
 
 describe('send', () => {
   it('to the sandbox: one object, and the same in the history', async () => {
@@ -30,6 +30,15 @@ describe('send', () => {
         profile: 'Sandbox'
       }
     ])
+  })
+
+  it('to the sandbox where no place is named, and says so', async () => {
+    const { command, listed } = studio()
+    const { code, stdout, stderr } = await command(['send', 'Visitor left'])
+    expect(code).toBe(0)
+    expect(stderr).toBe(UNNAMED)
+    expect(stdout).toContain('Accepted · 200')
+    expect(await listed()).toMatchObject([{ profile: 'Sandbox', environment: 'sandbox' }])
   })
 
   it('fills variables, and sends what it filled', async () => {

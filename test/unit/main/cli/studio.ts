@@ -10,6 +10,8 @@ import { type RunOptions, run } from './harness'
 
 export const ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
 export const TOKEN = 'canary-token-of-a-profile'
+/** What a command says that names no place to send to. */
+export const UNNAMED = 'No place to send to is given: this goes to the embedded sandbox.\n'
 
 export async function openIn(folder: string, sandbox: Sandbox, readOnly = true): Promise<Services> {
   const services = openServices({

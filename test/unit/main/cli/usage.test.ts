@@ -8,7 +8,9 @@ const HOST = ['--host', 'http://127.0.0.1:1', '--engagement', 'e-1']
 
 describe('wrong input ends with 2, says where, and leaves standard output empty', () => {
   it.each([
-    ['no place to send to', ['send', 'Hi'], '--profile'],
+    ['a token for no place', ['send', '--token-env', 'TOKEN', 'Hi'], '--token-env: '],
+    ['a piped token for no place', ['send', '--token-stdin', 'Hi'], '--token-stdin: '],
+    ['an engagement of no place', ['send', '--engagement', 'x', 'Hi'], '--engagement: '],
     ['two places', ['send', '--sandbox', '--profile', 'A', 'Hi'], '--profile and --sandbox'],
     [
       'a host without an engagement',
