@@ -140,6 +140,32 @@ test('what is typed in the editor is not lost by a slip', async ({ studio: { pag
   await expect(chosen(page)).toHaveValue('Sandbox')
 })
 
+test('in the smallest window the mouse reaches each host, however the editor is scrolled', async ({
+  studio: { app, page }
+}) => {
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600)
+  )
+  await expect.poll(() => page.evaluate(() => innerHeight)).toBe(600)
+  await openNewProfile(page)
+  const host = profileEditor(page).getByRole('combobox', { name: 'Host' })
+  const list = page.getByRole('listbox', { name: 'Host' })
+  for (const block of ['end', 'center', 'start'] as const) {
+    await host.evaluate((field, to) => field.scrollIntoView({ block: to }), block)
+    // With the keyboard: a click would scroll as it likes.
+    await host.press('ArrowDown')
+    await expect(list).toBeVisible()
+    const box = await list.boundingBox()
+    expect(box?.y).toBeGreaterThanOrEqual(0)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(600)
+    await page.getByRole('option', { name: 'Custom…' }).click()
+    await expect(host).toHaveValue('Custom…')
+    await host.press('ArrowDown')
+    await page.getByRole('option', { name: 'api.salemove.com' }).first().click()
+    await expect(host).toHaveValue('api.salemove.com')
+  }
+})
+
 test('what is wrong in a profile is said at its field, and nothing is saved', async ({
   studio: { page },
   dataFolder

@@ -6,6 +6,7 @@ import {
   ActionIcon,
   Badge,
   Button,
+  Combobox,
   type CSSVariablesResolver,
   createTheme,
   DrawerHeader,
@@ -49,6 +50,20 @@ export const theme = createTheme({
     // A dialog's head is no banner of the page; where one dialog stands above another there were two.
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
+    // A list is as long as the window has room for, on the side that has more: its last option is
+    // within reach in the smallest window, with no scrolling where it all fits.
+    Combobox: Combobox.extend({
+      defaultProps: {
+        middlewares: {
+          flip: { fallbackStrategy: 'bestFit' },
+          size: {
+            padding: 8,
+            apply: ({ availableHeight, elements }) =>
+              elements.floating.style.setProperty('--room', `${availableHeight}px`)
+          }
+        }
+      }
+    }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
     Notification: Notification.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } },
@@ -57,7 +72,7 @@ export const theme = createTheme({
     // The list itself scrolls: a scroll area around it cannot be reached by keyboard.
     Select: Select.extend({
       defaultProps: { withScrollArea: false, openOnFocus: false },
-      styles: { options: { maxHeight: 'min(420px, 55vh)', overflowY: 'auto' } }
+      styles: { options: { maxHeight: 'min(420px, var(--room, 55vh) - 10px)', overflowY: 'auto' } }
     }),
     Text: Text.extend({ defaultProps: { size: 'sm' } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
