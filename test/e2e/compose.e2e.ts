@@ -219,6 +219,11 @@ test('variables are asked for, block while missing, and are remembered', async (
   await page.keyboard.type('Bo')
   await page.keyboard.press('Enter')
   await expect(recent(page).first()).toContainText('Ada and Bo by {{a.b}}')
+
+  await message(page).fill('Hello {{name')
+  await expect(message(page)).toHaveAccessibleDescription(/“\{\{name” is not closed/)
+  await sendButton(page).click()
+  await expect(recent(page).first()).toContainText('Hello {{name')
 })
 
 test('the request can be read and copied in three forms, without the token', async ({

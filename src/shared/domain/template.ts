@@ -46,6 +46,17 @@ export const templateVariables = (template: string): readonly string[] => [
 export const strayBraces = (template: string): readonly string[] =>
   templateParts(template).flatMap((part) => (part.kind === 'stray' ? part.text : []))
 
+const UNCLOSED = /\{\{(?!\{)\s*[\p{L}\p{M}\p{N}_-]*/u
+
+/** The first double brace that no `}}` closes, with the word after it; it is sent as it stands. */
+export function unclosedBraces(template: string): string | undefined {
+  for (const { kind, text } of templateParts(template)) {
+    const found = kind === 'text' ? UNCLOSED.exec(text)?.[0] : undefined
+    if (found !== undefined) return found.trimEnd()
+  }
+  return undefined
+}
+
 /** Whether a person should see the message before it is sent. */
 export const hasBraces = (template: string): boolean =>
   templateParts(template).some(({ kind }) => kind !== 'text')

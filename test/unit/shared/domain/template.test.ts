@@ -4,6 +4,7 @@ import {
   strayBraces,
   templateParts,
   templateVariables,
+  unclosedBraces,
   variableName
 } from '@shared/domain/template'
 import fc from 'fast-check'
@@ -40,6 +41,19 @@ describe('variables', () => {
     expect(templateVariables(braces)).toEqual([])
     expect(strayBraces(`a ${braces} b {{c}}`)).toEqual([braces])
     expect(fillTemplate(`a ${braces} b`, {})).toEqual({ text: `a ${braces} b`, missing: [] })
+  })
+
+  it.each([
+    ['Hello {{name, welcome', '{{name'],
+    ['{{a}} paid {{ amount } by {{b}}', '{{ amount'],
+    ['{{first name', '{{first'],
+    ['{{{a', '{{a'],
+    ['now {{', '{{'],
+    ['{{a}} {b} }} {{.}}', undefined],
+    ['{"a": {"b": {}}}', undefined]
+  ])('in %j, what no braces close is %j', (template, unclosed) => {
+    expect(unclosedBraces(template)).toBe(unclosed)
+    if (unclosed !== undefined) expect(strayBraces(template)).toEqual([])
   })
 
   it('and all else in double braces are to be seen before they are sent', () => {
@@ -110,6 +124,7 @@ describe('a text made to be slow', () => {
     // Far above what it takes on a busy machine, far below what a pattern gone wrong takes.
     const start = performance.now()
     templateVariables(text)
+    unclosedBraces(text)
     expect(performance.now() - start).toBeLessThan(1000)
   })
 })
