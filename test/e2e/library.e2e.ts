@@ -84,6 +84,21 @@ test('a message is found, put into Compose and sent, each with one action', asyn
   await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
   await expect(message(page)).toHaveValue('Typed with care')
 
+  // Nor to the keys that undo in a field: what was typed since goes first, then what was replaced.
+  await row(page, 'Logs in').click()
+  await message(page).press('End')
+  await page.keyboard.type('!')
+  await expect(message(page)).toHaveValue('Visitor logged in!')
+  await message(page).press('Control+z')
+  await expect(message(page)).toHaveValue('Visitor logged in')
+  await message(page).press('Control+z')
+  await expect(message(page)).toHaveValue('Typed with care')
+  await expect(page.getByText('The draft was replaced.')).toBeHidden()
+  await message(page).press('Control+Shift+z')
+  await expect(message(page)).toHaveValue('Visitor logged in')
+  await message(page).press('Control+z')
+  await expect(message(page)).toHaveValue('Typed with care')
+
   await page.getByRole('navigation', { name: 'Main' }).getByText('Sandbox').click()
   // Each arrived once, newest first.
   const arrived = page.getByRole('cell', { name: /^Visitor/ })

@@ -43,8 +43,8 @@ export const showRefusal = (message: string): void => {
 /** What can be taken back, by its message in the corner, in the order in which it was done. */
 const undoable = new Map<string, () => void>()
 
-/** Says what was done, with a button that takes it back. */
-export const showUndo = (message: ReactNode, undo: () => void): void => {
+/** Says what was done, with a button that takes it back. What it answers takes the offer away. */
+export const showUndo = (message: ReactNode, undo: () => void): (() => void) => {
   const takeBack = () => {
     notifications.hide(id)
     undo()
@@ -57,6 +57,7 @@ export const showUndo = (message: ReactNode, undo: () => void): void => {
     onClose: () => undoable.delete(id)
   })
   undoable.set(id, takeBack)
+  return () => notifications.hide(id)
 }
 
 /** By key: a dialog keeps the Tab key from the message and its button. */
