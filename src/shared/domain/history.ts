@@ -46,7 +46,12 @@ export const historyPageSchema = z.object({
 /** The largest number of attempts that the limits let stay. */
 export const MAX_ATTEMPTS = 10_000_000
 
-export const attemptIdsSchema = z.array(attemptIdSchema).max(200_000)
+/** As many as one call takes: it is one transaction, and other processes wait for its end. */
+export const MAX_IDS = 200_000
+
+export const attemptIdsSchema = z
+  .array(attemptIdSchema)
+  .max(MAX_IDS, `At most ${MAX_IDS.toLocaleString('en')} attempts can be taken at once.`)
 
 export const MAX_NOTE_LENGTH = 5_000
 
@@ -70,7 +75,7 @@ export type SetVerdict = z.output<typeof setVerdictSchema>
 /** What attempts had before they were judged; those of `ids` without one had none. */
 export const restoreVerdictsSchema = z.object({
   ids: attemptIdsSchema.min(1),
-  former: z.array(formerVerdictSchema).max(200_000)
+  former: z.array(formerVerdictSchema).max(MAX_IDS)
 })
 export type RestoreVerdicts = z.output<typeof restoreVerdictsSchema>
 

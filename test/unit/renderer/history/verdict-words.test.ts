@@ -1,6 +1,9 @@
 import type { FormerVerdict } from '@shared/domain/verdict'
 import { expect, it } from 'vitest'
-import { undoWords } from '../../../../src/renderer/src/features/history/verdict-words'
+import {
+  tooManyWords,
+  undoWords
+} from '../../../../src/renderer/src/features/history/verdict-words'
 
 const former = (part: Partial<FormerVerdict> = {}): FormerVerdict => ({
   attemptId: 1,
@@ -25,4 +28,11 @@ it('an undo is offered for what is no longer as it was, and for many at once', (
   expect(undoWords(1, [late], { kind: 'late', lateSeconds: 9 })).toBe('Verdict: Late, before: Late')
   expect(undoWords(12, [], { kind: 'not-seen' })).toBe('12 attempts, verdict: Not seen')
   expect(undoWords(1200, [former()], null)).toBe('1,200 attempts, verdict: none')
+})
+
+it('how many can be judged at once is said before it is tried', () => {
+  expect(tooManyWords(200_000)).toBeNull()
+  expect(tooManyWords(200_001)).toBe(
+    'A verdict can be given to at most 200,000 attempts at once; 200,001 are selected.'
+  )
 })

@@ -1,3 +1,4 @@
+import { MAX_IDS, setVerdictSchema } from '@shared/domain/history'
 import { verdictDelayMs, verdictInputSchema } from '@shared/domain/verdict'
 import { parse } from '@shared/parse'
 import { describe, expect, it } from 'vitest'
@@ -29,4 +30,16 @@ it('takes no less than no time, whatever the clock did', () => {
   const given = { kind: 'seen', lateSeconds: null, note: '', givenAt: 5000 } as const
   expect(verdictDelayMs(2000, given)).toBe(3000)
   expect(verdictDelayMs(9000, given)).toBe(0)
+})
+
+it('one call takes so many attempts, and says so of more', () => {
+  const given = (count: number) =>
+    parse(setVerdictSchema, {
+      ids: Array.from({ length: count }, (_, at) => at + 1),
+      verdict: null
+    })
+  expect(given(MAX_IDS).ok).toBe(true)
+  expect(given(MAX_IDS + 1)).toMatchObject({
+    error: { message: 'At most 200,000 attempts can be taken at once.' }
+  })
 })

@@ -1,5 +1,5 @@
 /** What a person does with attempts. Main tells every window of the change; this tells of failures. */
-import { MAX_NOTE_LENGTH } from '@shared/domain/history'
+import { MAX_IDS, MAX_NOTE_LENGTH } from '@shared/domain/history'
 import { type AppError, ok, type Result } from '@shared/result'
 import { api } from '../../core/api'
 import { showDone, showError } from '../../core/feedback'
@@ -7,9 +7,6 @@ import { formatCount } from '../../format'
 import { attempts } from '../export/export-words'
 import { closeDetail, select, useHistory } from './history-store'
 import { NOTHING_SELECTED } from './selection'
-
-/** As many ids as one call takes. */
-const MAX_IDS = 200_000
 
 async function inParts(
   ids: readonly number[],

@@ -5,9 +5,11 @@
 import type { AttemptSummary } from '@shared/domain/attempt'
 import type { VerdictInput } from '@shared/domain/verdict'
 import { create } from 'zustand'
+import { showRefusal } from '../../app/feedback'
 import { giveVerdict } from './give-verdict'
 import { useHistory } from './history-store'
 import { judgedIds, type VerdictAct, type VerdictKeyPress, verdictKey } from './verdict-keys'
+import { tooManyWords } from './verdict-words'
 
 /** So many at once are asked about. */
 const MANY = 50
@@ -39,8 +41,10 @@ const ask = (question: VerdictQuestion): void => useVerdicts.setState({ question
 export function judge(ids: readonly number[], act: VerdictAct): void {
   const [id] = ids
   if (id === undefined) return
+  const tooMany = tooManyWords(ids.length)
   const judged = ids.length > 1 ? undefined : useHistory.getState().rows.get(id)
-  if (act === 'late' || ids.length > MANY) ask({ act, ids, judged })
+  if (tooMany !== null) showRefusal(tooMany)
+  else if (act === 'late' || ids.length > MANY) ask({ act, ids, judged })
   else void giveVerdict(ids, verdictOf(act))
 }
 

@@ -1,5 +1,7 @@
-/** What is said where a verdict takes the place of another. */
+/** What is said where a verdict takes the place of another, and where it can't. */
+import { MAX_IDS } from '@shared/domain/history'
 import { type FormerVerdict, VERDICT_WORDS, type VerdictInput } from '@shared/domain/verdict'
+import { formatCount } from '../../format'
 import { attempts } from '../export/export-words'
 
 /** What is said beside "Undo"; `null` where a single attempt had no verdict, or has the same one. */
@@ -16,6 +18,12 @@ export function undoWords(
   if (verdict) return `Verdict: ${VERDICT_WORDS[verdict.kind]}, before: ${was}`
   return before.note === '' ? `Verdict “${was}” cleared` : `Verdict “${was}” and its note cleared`
 }
+
+/** Why so many can't be judged at once, `null` where they can. */
+export const tooManyWords = (count: number): string | null =>
+  count > MAX_IDS
+    ? `A verdict can be given to at most ${attempts(MAX_IDS)} at once; ${formatCount(count)} are selected.`
+    : null
 
 const isSame = (before: FormerVerdict, verdict: VerdictInput): boolean =>
   before.kind === verdict.kind &&
