@@ -81,7 +81,7 @@ import {
 import { type Draft, draftSchema, type Settings, settingsPatchSchema } from './domain/settings'
 import { lineSchema } from './domain/text'
 import type { UpdateStatus } from './domain/update'
-import type { FormerVerdict } from './domain/verdict'
+import type { VerdictsGiven } from './domain/verdict'
 
 interface Call<Schema extends z.ZodType, Value> {
   readonly args: Schema
@@ -288,10 +288,10 @@ export const contract = {
   'history.update': call<null>()(attemptPatchSchema),
   /**
    * What the operator saw of attempts; those that are gone are left out. Answers the verdicts that
-   * they had before, which `restoreVerdicts` brings back.
+   * they had before, which `restoreVerdicts` brings back; where a newer one was given since it stays.
    */
-  'history.setVerdict': call<readonly FormerVerdict[]>()(setVerdictSchema),
-  'history.restoreVerdicts': call<null>()(restoreVerdictsSchema),
+  'history.setVerdict': call<VerdictsGiven>()(setVerdictSchema),
+  'history.restoreVerdicts': call<{ readonly newer: number }>()(restoreVerdictsSchema),
   /** Deletes for good and frees the disk. Pinned ones too: the person chose them. Attempts still sending stay. */
   'history.delete': call<{ readonly deleted: number }>()(
     z.object({ ids: attemptIdsSchema.min(1) })

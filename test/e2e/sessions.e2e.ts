@@ -168,7 +168,25 @@ test('a release check from its start to the report, over a restart', async ({
     await undo(page, '2 attempts, verdict: Seen').click()
     await expect(row(page, 'Event four')).toContainText('Not seen')
     await expect(row(page, 'Event three')).toContainText('Not seen')
+    // An undo leaves alone what was judged anew since.
+    await row(page, 'Event three').focus()
+    await page.keyboard.press('s')
+    await expect(row(page, 'Event four')).not.toContainText('Not seen')
     await button(bar, 'Clear selection').click()
+    await row(page, 'Event three').focus()
+    await page.keyboard.press('ArrowUp')
+    await expect(row(page, 'Event four')).toBeFocused()
+    await page.keyboard.press('w')
+    await expect(row(page, 'Event four')).toContainText('Wrong')
+    await undo(page, '2 attempts, verdict: Seen').click()
+    await expect(row(page, 'Event three')).toContainText('Not seen')
+    await expect(row(page, 'Event four')).toContainText('Wrong')
+    await expect(
+      page.getByText('1 attempt has a newer verdict, which stays.').first()
+    ).toBeAttached()
+    await row(page, 'Event four').focus()
+    await page.keyboard.press('n')
+    await expect(row(page, 'Event four')).toContainText('Not seen')
   })
 
   await test.step('what was accepted and not seen is one click away', async () => {

@@ -18,7 +18,7 @@ import { MAX_WAIT_MS, type RateLimit, withAttempt } from '@shared/domain/rate-li
 import type { KeptRun } from '@shared/domain/run-file'
 import type { Session } from '@shared/domain/session'
 import { textProblem } from '@shared/domain/text'
-import type { FormerVerdict } from '@shared/domain/verdict'
+import type { VerdictsGiven } from '@shared/domain/verdict'
 import type { Notice } from '@shared/ipc'
 import { type AppError, fail, ok, type Result } from '@shared/result'
 import type { AttemptJournal, Completion, NewAttempt } from '../events/ports'
@@ -263,22 +263,33 @@ export class History implements AttemptJournal {
    * What the operator saw of attempts. Answers the verdicts that they had before. `not-found` where
    * all of them are gone.
    */
-  setVerdict({ ids, verdict }: SetVerdict): Result<readonly FormerVerdict[]> {
-    const { now, scrub } = this.#options
-    const scrubbed =
-      verdict?.note === undefined ? verdict : { ...verdict, note: scrub(verdict.note) }
-    const set = this.#use((connection) => setVerdict(connection, { ids, verdict: scrubbed }, now()))
+  setVerdict({ ids, verdict }: SetVerdict): Result<VerdictsGiven> {
+    const givenAt = this.#options.now()
+    const given = { ids, verdict: this.#scrubbed(verdict) }
+    const set = this.#use((connection) => setVerdict(connection, given, givenAt))
     if (!set.ok) return set
-    return set.value.there > 0 ? ok(set.value.former) : GONE
+    return set.value.there > 0 ? ok({ givenAt, former: set.value.former }) : GONE
   }
 
-  /** Takes `setVerdict` back. `not-found` where all of the attempts are gone. */
-  restoreVerdicts({ ids, former }: RestoreVerdicts): Result<null> {
+  /**
+   * Takes `setVerdict` back. Answers how many attempts have a newer verdict, which stays.
+   * `not-found` where all of the attempts are gone.
+   */
+  restoreVerdicts({ verdict, former, ...rest }: RestoreVerdicts): Result<{ newer: number }> {
     const { scrub } = this.#options
-    const scrubbed = former.map((verdict) => ({ ...verdict, note: scrub(verdict.note) }))
-    return someThere(
-      this.#use((connection) => restoreVerdicts(connection, { ids, former: scrubbed }))
-    )
+    const given = {
+      ...rest,
+      verdict: this.#scrubbed(verdict),
+      former: former.map((one) => ({ ...one, note: scrub(one.note) }))
+    }
+    const restored = this.#use((connection) => restoreVerdicts(connection, given))
+    if (!restored.ok) return restored
+    return restored.value.there > 0 ? ok({ newer: restored.value.newer }) : GONE
+  }
+
+  #scrubbed(verdict: SetVerdict['verdict']): SetVerdict['verdict'] {
+    if (verdict?.note === undefined) return verdict
+    return { ...verdict, note: this.#options.scrub(verdict.note) }
   }
 
   /**

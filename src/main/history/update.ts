@@ -1,6 +1,12 @@
 /** What a person may change of an attempt: its pin, its note and its verdict. Throws SQLite's error. */
 import type { AttemptPatch, RestoreVerdicts, SetVerdict } from '@shared/domain/history'
-import { type FormerVerdict, givenVerdictSchema, type VerdictInput } from '@shared/domain/verdict'
+import {
+  type FormerVerdict,
+  type GivenVerdict,
+  givenVerdictSchema,
+  type VerdictInput,
+  verdictAfter
+} from '@shared/domain/verdict'
 import { z } from 'zod'
 import type { Connection } from '../storage/database/connection'
 import { countIds } from './queries'
@@ -50,24 +56,45 @@ export const setVerdict = (
     return { there: countIds(connection, ids), former }
   })
 
-/** All or nothing: the attempts have the verdicts again that they had, and no other. */
-export const restoreVerdicts = (connection: Connection, { ids, former }: RestoreVerdicts): number =>
+/**
+ * All or nothing: the attempts have the verdicts again that they had before they were given this
+ * one. A verdict that came later stays. Answers how many are there, and how many of them it left.
+ */
+export const restoreVerdicts = (
+  connection: Connection,
+  { ids, verdict, givenAt, former }: RestoreVerdicts
+): { readonly there: number; readonly newer: number } =>
   connection.transaction(() => {
-    const chosen = JSON.stringify(ids)
-    const asked = new Set(ids)
-    const verdicts = JSON.stringify(former.filter(({ attemptId }) => asked.has(attemptId)))
+    const before = byAttempt(former)
+    const now = byAttempt(verdictsOf(connection, JSON.stringify(ids)))
+    const isUntouched = (id: number) => {
+      const left = verdict ? verdictAfter(verdict, givenAt, before.get(id)) : undefined
+      return isSame(now.get(id), left)
+    }
+    const untouched = ids.filter(isUntouched)
+    const chosen = JSON.stringify(untouched)
     withNotesIndexed(connection, chosen, () => {
       take(connection, chosen)
       connection.run(
-        `INSERT OR REPLACE INTO attempt_verdicts (attempt_id, kind, late, note, given_at)
+        `INSERT INTO attempt_verdicts (attempt_id, kind, late, note, given_at)
          SELECT attempts.id, value ->> 'kind', value ->> 'lateSeconds', value ->> 'note',
            value ->> 'givenAt'
          FROM json_each(?) JOIN attempts ON attempts.id = value ->> 'attemptId'`,
-        verdicts
+        JSON.stringify(untouched.flatMap((id) => before.get(id) ?? []))
       )
     })
-    return countIds(connection, ids)
+    const there = countIds(connection, ids)
+    return { there, newer: there - countIds(connection, untouched) }
   })
+
+const byAttempt = (verdicts: readonly FormerVerdict[]): ReadonlyMap<number, FormerVerdict> =>
+  new Map(verdicts.map((verdict) => [verdict.attemptId, verdict]))
+
+const isSame = (one: GivenVerdict | undefined, other: GivenVerdict | undefined): boolean =>
+  one?.kind === other?.kind &&
+  one?.lateSeconds === other?.lateSeconds &&
+  one?.note === other?.note &&
+  one?.givenAt === other?.givenAt
 
 const formerRow = givenVerdictSchema.extend({ attemptId: z.number() })
 

@@ -72,9 +72,9 @@ export const setVerdictSchema = z.object({
 })
 export type SetVerdict = z.output<typeof setVerdictSchema>
 
-/** What attempts had before they were judged; those of `ids` without one had none. */
-export const restoreVerdictsSchema = z.object({
-  ids: attemptIdsSchema.min(1),
+/** What `setVerdict` was asked and did; those of `ids` that `former` leaves out had no verdict. */
+export const restoreVerdictsSchema = setVerdictSchema.extend({
+  givenAt: z.number().int().min(0),
   former: z.array(formerVerdictSchema).max(MAX_IDS)
 })
 export type RestoreVerdicts = z.output<typeof restoreVerdictsSchema>

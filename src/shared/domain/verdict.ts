@@ -81,6 +81,25 @@ export const formerVerdictSchema = z.object({
 })
 export type FormerVerdict = z.infer<typeof formerVerdictSchema>
 
+/** What was done when verdicts were given, as far as it takes to bring back what was there. */
+export interface VerdictsGiven {
+  /** Milliseconds since 1970. */
+  readonly givenAt: number
+  readonly former: readonly FormerVerdict[]
+}
+
+/** The verdict that an attempt has once `verdict` is given to it. */
+export const verdictAfter = (
+  verdict: VerdictInput,
+  givenAt: number,
+  former: GivenVerdict | undefined
+): GivenVerdict => ({
+  kind: verdict.kind,
+  lateSeconds: verdict.kind === 'late' ? verdict.lateSeconds : null,
+  note: verdict.note ?? former?.note ?? '',
+  givenAt: former?.kind === verdict.kind ? former.givenAt : givenAt
+})
+
 /** How late it is when it is seen `now`; a clock that was set back gives 0. */
 export const secondsLate = (sentAt: number, now: number): number =>
   Math.min(Math.round(Math.max(0, now - sentAt) / 1000), MAX_LATE_SECONDS)

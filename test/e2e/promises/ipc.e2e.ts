@@ -167,6 +167,8 @@ const validArgs = ({
     },
     'history.restoreVerdicts': {
       ids: [1],
+      verdict: { kind: 'late', lateSeconds: 4, note: `pasted ${CANARY}` },
+      givenAt: 2000,
       former: [
         { attemptId: 1, kind: 'late', lateSeconds: 4, note: `pasted ${CANARY}`, givenAt: 1000 }
       ]

@@ -145,21 +145,64 @@ describe('a verdict', () => {
     must(history.setVerdict({ ids: [late], verdict: { kind: 'late', lateSeconds: 2.5 } }))
     const before = verdicts()
     now = 9000
-    const former = must(history.setVerdict({ ids, verdict: null }))
-    expect(former).toHaveLength(2)
-    expect(verdicts()).toEqual([null, null, null])
-    must(history.setVerdict({ ids: [unjudged], verdict: { kind: 'wrong', note: 'twice' } }))
-    must(history.restoreVerdicts({ ids, former: [...former] }))
+    const verdict = { kind: 'wrong', note: 'twice' } as const
+    const { givenAt, former: had } = must(history.setVerdict({ ids, verdict }))
+    const former = [...had]
+    expect({ givenAt, former }).toEqual({
+      givenAt: 9000,
+      former: [
+        expect.objectContaining({ attemptId: noted, note: 'blinked' }),
+        expect.objectContaining({ attemptId: late, lateSeconds: 2.5 })
+      ]
+    })
+    expect(must(history.restoreVerdicts({ ids, verdict, givenAt, former }))).toEqual({ newer: 0 })
     expect(verdicts()).toEqual(before)
     expect(idsOf(history, { text: 'blinked' })).toEqual([noted])
     expect(idsOf(history, { text: 'twice' })).toEqual([])
-    // Only what is asked for changes, and nothing of what is gone.
-    must(history.restoreVerdicts({ ids: [unjudged], former: [...former] }))
+    // Nothing changes of what is gone.
+    must(history.setVerdict({ ids, verdict: null }))
     must(await history.upkeep.delete([noted]))
-    must(history.restoreVerdicts({ ids, former: [...former] }))
-    expect(history.restoreVerdicts({ ids: [noted], former: [...former] })).toMatchObject({
-      error: { code: 'not-found' }
+    must(history.restoreVerdicts({ ids, verdict: null, givenAt, former }))
+    expect(must(history.get(late)).verdict).toEqual(before[1])
+    expect(history.restoreVerdicts({ ids: [noted], verdict: null, givenAt, former })).toMatchObject(
+      { error: { code: 'not-found' } }
+    )
+  })
+
+  it('that is newer than the one taken back stays', async () => {
+    let now = 5000
+    const { history } = await openHistory(undefined, { now: () => now })
+    const ids = [1, 2, 3, 4, 5].map(() => recordOne(history).id)
+    const [plain, changed = 0, cleared = 0, noted = 0, again = 0] = ids
+    const kinds = () => ids.map((id) => must(history.get(id)).verdict?.kind ?? null)
+    must(history.setVerdict({ ids: [noted], verdict: { kind: 'seen', note: 'blinked' } }))
+    now = 6000
+    const verdict = { kind: 'wrong' } as const
+    const given = must(history.setVerdict({ ids, verdict }))
+    now = 7000
+    must(history.setVerdict({ ids: [changed, again], verdict: { kind: 'late', lateSeconds: 2 } }))
+    must(history.setVerdict({ ids: [cleared], verdict: null }))
+    must(history.setVerdict({ ids: [noted], verdict: { kind: 'wrong', note: 'twice' } }))
+    now = 8000
+    must(history.setVerdict({ ids: [again], verdict }))
+    const restored = history.restoreVerdicts({
+      ids,
+      verdict,
+      givenAt: given.givenAt,
+      former: [...given.former]
     })
+    expect(must(restored)).toEqual({ newer: 4 })
+    expect(must(history.get(plain ?? 0)).verdict).toBeNull()
+    expect(kinds()).toEqual([null, 'late', null, 'wrong', 'wrong'])
+    expect(idsOf(history, { text: 'twice' })).toEqual([noted])
+    // What was cleared, and judged anew since.
+    const emptied = must(history.setVerdict({ ids: [changed], verdict: null }))
+    must(history.setVerdict({ ids: [changed], verdict: { kind: 'seen' } }))
+    const { givenAt, former } = emptied
+    expect(
+      must(history.restoreVerdicts({ ids: [changed], verdict: null, givenAt, former: [...former] }))
+    ).toEqual({ newer: 1 })
+    expect(must(history.get(changed)).verdict?.kind).toBe('seen')
   })
 
   it('is counted in its session', async () => {

@@ -1,6 +1,7 @@
 import type { FormerVerdict } from '@shared/domain/verdict'
 import { expect, it } from 'vitest'
 import {
+  newerWords,
   tooManyWords,
   undoWords
 } from '../../../../src/renderer/src/features/history/verdict-words'
@@ -35,4 +36,11 @@ it('how many can be judged at once is said before it is tried', () => {
   expect(tooManyWords(200_001)).toBe(
     'A verdict can be given to at most 200,000 attempts at once; 200,001 are selected.'
   )
+})
+
+it('an undo says what it left alone', () => {
+  expect(newerWords(12, 0)).toBeNull()
+  expect(newerWords(1, 1)).toBe('Not undone: it has a newer verdict.')
+  expect(newerWords(12, 1)).toBe('1 attempt has a newer verdict, which stays.')
+  expect(newerWords(1200, 1100)).toBe('1,100 attempts have newer verdicts, which stay.')
 })

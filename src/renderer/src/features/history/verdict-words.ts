@@ -25,6 +25,13 @@ export const tooManyWords = (count: number): string | null =>
     ? `A verdict can be given to at most ${attempts(MAX_IDS)} at once; ${formatCount(count)} are selected.`
     : null
 
+/** What an undo of `count` verdicts left alone; `null` where it was none. */
+export function newerWords(count: number, newer: number): string | null {
+  if (newer === 0) return null
+  if (count === 1) return 'Not undone: it has a newer verdict.'
+  return `${attempts(newer)} ${newer === 1 ? 'has a newer verdict, which stays' : 'have newer verdicts, which stay'}.`
+}
+
 const isSame = (before: FormerVerdict, verdict: VerdictInput): boolean =>
   before.kind === verdict.kind &&
   (verdict.kind !== 'late' || before.lateSeconds === verdict.lateSeconds)
