@@ -72,6 +72,18 @@ async function chooseProfiles(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
+test('a step is added by the press that leaves the last one empty', async ({
+  studio: { page }
+}) => {
+  await newJourney(page, 'Pressed')
+  const add = page.getByRole('group', { name: 'Add step' })
+  await add.getByRole('button', { name: 'Send message' }).click()
+  await expect(steps(page).getByRole('textbox')).toBeFocused()
+  await add.getByRole('button', { name: 'Wait' }).click()
+  await expect(steps(page).getByRole('listitem')).toHaveCount(2)
+  await expect(steps(page)).toContainText('Message is empty')
+})
+
 test('a class of three goes on at the cue, and is run again', async ({ studio: { page } }) => {
   await twoMoreProfiles(page)
   await newJourney(page, 'Class')

@@ -123,7 +123,13 @@ export function StepList({ journey }: { readonly journey: Journey }) {
           </ul>
         </SortableContext>
       </DndContext>
-      <fieldset ref={buttons} className={classes.add} aria-label="Add step">
+      <fieldset
+        ref={buttons}
+        className={classes.add}
+        aria-label="Add step"
+        // A field that is left empty says so below it, which would move the button from under the press.
+        onMouseDown={(event) => event.preventDefault()}
+      >
         <Text span c="dimmed" aria-hidden>
           Add step
         </Text>
