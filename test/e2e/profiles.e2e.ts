@@ -166,6 +166,24 @@ test('in the smallest window the mouse reaches each host, however the editor is 
   }
 })
 
+test('what is said in the corner hides no button of the editor', async ({
+  studio: { app, page }
+}) => {
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600)
+  )
+  await expect.poll(() => page.evaluate(() => innerHeight)).toBe(600)
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Typed with care')
+  await page.getByRole('button', { name: /^Logs in/ }).click()
+  const said = page.getByRole('alert').filter({ hasText: 'The draft was replaced.' })
+  await expect(said).toBeVisible()
+  await openNewProfile(page)
+  await expect(profileEditor(page)).toBeVisible()
+  const left = await said.evaluate((corner) => corner.getBoundingClientRect().left)
+  const right = await profileEditor(page).evaluate((editor) => editor.getBoundingClientRect().right)
+  expect(left).toBeGreaterThanOrEqual(right)
+})
+
 test('what is wrong in a profile is said at its field, and nothing is saved', async ({
   studio: { page },
   dataFolder

@@ -1,6 +1,5 @@
 /** What was done, and the button that takes it back. */
-import { Button, Group } from '@mantine/core'
-
+import { Box, Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 interface Props {
@@ -10,8 +9,9 @@ interface Props {
 
 export function UndoMessage({ message, onUndo }: Props) {
   return (
-    <Group justify="space-between" gap="sm" wrap="nowrap">
-      <span>{message}</span>
+    <Group justify="flex-end" gap="xs">
+      {/* The button goes below the text where there is little room. */}
+      <Box flex="1 1 110px">{message}</Box>
       <Button size="compact-sm" variant="default" onClick={onUndo}>
         Undo
       </Button>
