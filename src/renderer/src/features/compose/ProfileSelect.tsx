@@ -37,7 +37,8 @@ export function ProfileSelect({ profile, problem }: Props) {
         input: classes.profileInput ?? '',
         error: classes.profileError ?? ''
       }}
-      comboboxProps={{ width: 380, position: 'bottom-start', withinPortal: false }}
+      // Below the line with the address, which it would cut in half.
+      comboboxProps={{ offset: 22, width: 380, position: 'bottom-start', withinPortal: false }}
       data={profiles.map(({ id, name }) => ({ value: id, label: name }))}
       value={profile.id}
       onChange={(id) => id !== null && void selectProfile(id)}

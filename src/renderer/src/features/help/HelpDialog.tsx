@@ -34,6 +34,7 @@ export function HelpDialog() {
     >
       <Tabs
         orientation="vertical"
+        classNames={{ tabLabel: classes.label ?? '' }}
         value={section}
         onChange={(value) => open(HELP_SECTIONS.find((known) => known === value))}
       >

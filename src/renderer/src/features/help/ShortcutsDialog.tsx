@@ -17,7 +17,7 @@ const SHORTCUTS: readonly { readonly title: string; readonly shortcuts: readonly
       { keys: ['Mod', 'K'], what: 'Command palette' },
       { keys: ['Mod', 'N'], what: 'New profile' },
       { keys: ['Mod', 'F'], what: 'Search this screen' },
-      { keys: ['Mod', 'Z'], what: 'Take back what was just deleted' },
+      { keys: ['Mod', 'Z'], what: 'Take back what was just deleted or replaced' },
       { keys: ['Mod', '1…4'], what: 'Compose, Journeys, History, Sandbox' },
       { keys: ['Mod', 'Shift', 'P'], what: 'Presenter mode' },
       { keys: ['Mod', 'Shift', 'N'], what: 'Cue the next step of the run' },
