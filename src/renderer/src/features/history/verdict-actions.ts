@@ -5,7 +5,7 @@
 import type { AttemptSummary } from '@shared/domain/attempt'
 import type { VerdictInput } from '@shared/domain/verdict'
 import { create } from 'zustand'
-import { showRefusal } from '../../app/feedback'
+import { showRefusal } from '../../core/feedback'
 import { giveVerdict } from './give-verdict'
 import { useHistory } from './history-store'
 import { judgedIds, type VerdictAct, type VerdictKeyPress, verdictKey } from './verdict-keys'
