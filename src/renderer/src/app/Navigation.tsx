@@ -3,7 +3,7 @@ import { Kbd, NavLink, Tooltip, UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { IconEyeOff, IconSchool } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useAppInfo } from '../core/app-info'
 import { SCREENS, type Screen, useNavigation } from '../core/navigation'
 import { useMask } from '../core/presenter'
@@ -39,24 +39,34 @@ const RIGHT_SECTIONS: Partial<Record<Screen, ReactNode>> = {
   history: <Count />
 }
 
+/** Says what an icon alone does not; beside its word it would only take time at the start. */
+const named = (word: string, narrow: boolean, button: ReactElement) =>
+  narrow ? (
+    <Tooltip label={word} position="right">
+      {button}
+    </Tooltip>
+  ) : (
+    button
+  )
+
 function Item({ screen, narrow }: { readonly screen: Screen; readonly narrow: boolean }) {
   const { screen: current, go, goToHistory } = useNavigation()
   const Icon = SCREEN_ICONS[screen]
-  return (
-    <Tooltip label={SCREEN_WORDS[screen]} position="right" disabled={!narrow}>
-      <NavLink
-        component="button"
-        type="button"
-        className={classes.link ?? ''}
-        active={screen === current}
-        aria-current={screen === current ? 'page' : undefined}
-        aria-label={SCREEN_WORDS[screen]}
-        label={SCREEN_WORDS[screen]}
-        leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-        rightSection={RIGHT_SECTIONS[screen]}
-        onClick={() => (screen === 'history' ? goToHistory() : go(screen))}
-      />
-    </Tooltip>
+  return named(
+    SCREEN_WORDS[screen],
+    narrow,
+    <NavLink
+      component="button"
+      type="button"
+      className={classes.link ?? ''}
+      active={screen === current}
+      aria-current={screen === current ? 'page' : undefined}
+      aria-label={SCREEN_WORDS[screen]}
+      label={SCREEN_WORDS[screen]}
+      leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
+      rightSection={RIGHT_SECTIONS[screen]}
+      onClick={() => (screen === 'history' ? goToHistory() : go(screen))}
+    />
   )
 }
 
@@ -92,13 +102,13 @@ function PresenterButton({ narrow }: { readonly narrow: boolean }) {
 
 function SessionsButton({ narrow }: { readonly narrow: boolean }) {
   const showList = useSessions((state) => state.showList)
-  return (
-    <Tooltip label="Sessions" position="right" disabled={!narrow}>
-      <UnstyledButton className={classes.sessionsButton} aria-label="Sessions" onClick={showList}>
-        <IconSchool size={16} stroke={1.7} aria-hidden />
-        <span className={classes.paletteWord}>Sessions</span>
-      </UnstyledButton>
-    </Tooltip>
+  return named(
+    'Sessions',
+    narrow,
+    <UnstyledButton className={classes.sessionsButton} aria-label="Sessions" onClick={showList}>
+      <IconSchool size={16} stroke={1.7} aria-hidden />
+      <span className={classes.paletteWord}>Sessions</span>
+    </UnstyledButton>
   )
 }
 

@@ -2,7 +2,7 @@
  * A dialog in which something is typed: nothing of it is lost by a slip. A click beside it closes it
  * only while there is nothing to lose; Esc, the cross and "Cancel" ask first.
  */
-import { Modal } from '@mantine/core'
+
 import {
   createContext,
   type MouseEvent,
@@ -13,6 +13,7 @@ import {
   useState
 } from 'react'
 import { ConfirmDialog } from './ConfirmDialog'
+import { Dialog } from './Dialog'
 
 interface Editor {
   /** As the person closes it. */
@@ -68,7 +69,7 @@ export function EditorDialog(props: Props) {
   })
   return (
     <EditorContext value={{ close, count }}>
-      <Modal
+      <Dialog
         opened={opened}
         onClose={close}
         title={title}
@@ -79,7 +80,7 @@ export function EditorDialog(props: Props) {
         onMouseDown={keepFocus}
       >
         {children}
-      </Modal>
+      </Dialog>
       {isAsking && (
         <ConfirmDialog
           title="Discard changes?"

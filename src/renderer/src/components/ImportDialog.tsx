@@ -1,8 +1,10 @@
 /** The dialog of an import: what the file would bring, and what happens to duplicates. */
-import { Alert, Button, Group, List, Modal, Radio, Stack, Text } from '@mantine/core'
+
+import { Alert, Button, Group, List, Radio, Stack, Text } from '@mantine/core'
 import type { AppError } from '@shared/result'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Dialog } from './Dialog'
 
 const DUPLICATE_CHOICES = ['skip', 'replace', 'keep-both'] as const
 export type DuplicateChoice = (typeof DUPLICATE_CHOICES)[number]
@@ -120,7 +122,7 @@ interface Props {
 
 export function ImportDialog({ preview, error, ...rest }: Props) {
   return (
-    <Modal
+    <Dialog
       opened={preview !== null || error !== null}
       onClose={rest.onClose}
       title={rest.words.title}
@@ -129,6 +131,6 @@ export function ImportDialog({ preview, error, ...rest }: Props) {
         {error && <Refused error={error} />}
         {preview && <Preview preview={preview} {...rest} />}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,10 @@
 /** The dialog "Request": the composed request in three forms to read and copy. */
-import { Modal, Tabs, Text } from '@mantine/core'
+
+import { Tabs, Text } from '@mantine/core'
 import { TOKEN_PLACEHOLDER } from '@shared/domain/attempt'
 import type { RequestPreview } from '@shared/ipc'
 import { CodeBlock } from '../../components/CodeBlock'
+import { Dialog } from '../../components/Dialog'
 import { copyText } from '../../core/feedback'
 import { useMask } from '../../core/presenter'
 import { usePreview } from './preview-store'
@@ -17,7 +19,7 @@ export function RequestPreviewDialog() {
   const { preview, message, isSandbox, close } = usePreview()
   const mask = useMask()
   return (
-    <Modal opened={preview !== null} onClose={close} title="Request" size="lg">
+    <Dialog opened={preview !== null} onClose={close} title="Request" size="lg">
       {preview && (
         <Tabs defaultValue="http">
           <Tabs.List mb="xs">
@@ -43,6 +45,6 @@ export function RequestPreviewDialog() {
         {TOKEN_PLACEHOLDER} stands where the profile’s access token goes.
         {isSandbox && ' The sandbox takes any: export ACCESS_TOKEN=any'}
       </Text>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,8 @@
 /** Asks before an event leaves that may do harm. The safe answer has the keyboard first. */
-import { Button, Group, getDefaultZIndex, Modal, Text } from '@mantine/core'
+
+import { Button, Group, getDefaultZIndex, Text } from '@mantine/core'
 import type { MouseEvent } from 'react'
+import { Dialog } from '../../components/Dialog'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
 import { useReturnFocus } from '../../components/use-return-focus'
@@ -133,7 +135,7 @@ function Asked({ question }: { readonly question: SendQuestion }) {
   useReturnFocus()
   const answer = useSendQuestions((state) => state.answer)
   return (
-    <Modal
+    <Dialog
       opened
       onClose={() => answer(false)}
       title={WORDS[question.kind].title}
@@ -143,7 +145,7 @@ function Asked({ question }: { readonly question: SendQuestion }) {
       zIndex={getDefaultZIndex('overlay')}
     >
       <Question key={question.kind} question={question} />
-    </Modal>
+    </Dialog>
   )
 }
 

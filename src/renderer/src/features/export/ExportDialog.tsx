@@ -3,7 +3,7 @@
  * what is left out, to a file or to the clipboard.
  */
 
-import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core'
 import {
   EXPORT_FORMAT_WORDS,
   EXPORT_FORMATS,
@@ -13,6 +13,7 @@ import {
 } from '@shared/domain/export'
 import { IconCopy, IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Dialog } from '../../components/Dialog'
 import { useReturnFocus } from '../../components/use-return-focus'
 import { useMask } from '../../core/presenter'
 import { ExportPreviewBox } from './ExportPreviewBox'
@@ -95,7 +96,7 @@ export function ExportDialog({ source: given, count, onClose }: Props) {
     if (!isRunning) onClose()
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={close}
       title="Export"
@@ -144,6 +145,6 @@ export function ExportDialog({ source: given, count, onClose }: Props) {
           </Group>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,9 @@
 /** The dialog "Help": what people ask first, without a network. Opened from menu, palette and links. */
-import { getDefaultZIndex, Modal, Tabs } from '@mantine/core'
+
+import { getDefaultZIndex, Tabs } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import type { ComponentType } from 'react'
+import { Dialog } from '../../components/Dialog'
 import { useCommand } from '../../core/commands'
 import { Finding, Outcomes, Sandbox, Sessions, Start, Trouble } from './HelpSections'
 import classes from './help.module.css'
@@ -24,7 +26,7 @@ export function HelpDialog() {
   useCommand('show-help', () => open())
   useHotkeys([['F1', () => open()]], [], true)
   return (
-    <Modal
+    <Dialog
       opened={section !== null}
       onClose={close}
       title="Help"
@@ -55,6 +57,6 @@ export function HelpDialog() {
           )
         })}
       </Tabs>
-    </Modal>
+    </Dialog>
   )
 }

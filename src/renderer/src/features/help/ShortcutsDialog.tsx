@@ -1,6 +1,8 @@
 /** The dialog "Keyboard shortcuts", opened from the menu, the palette, or with `?`. */
-import { Group, Kbd, Modal, Table, Title } from '@mantine/core'
+
+import { Group, Kbd, Table, Title } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { Dialog } from '../../components/Dialog'
 import { useAppInfo } from '../../core/app-info'
 import { useCommand } from '../../core/commands'
 
@@ -101,8 +103,8 @@ export function ShortcutsDialog() {
   useCommand('show-shortcuts', open)
   useHotkeys([['shift+?', open]])
   return (
-    <Modal opened={opened} onClose={close} title="Keyboard shortcuts">
+    <Dialog opened={opened} onClose={close} title="Keyboard shortcuts">
       <ShortcutList />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,9 @@
 /** Two attempts side by side. What differs is marked by a word and by colour. */
-import { Alert, Center, Loader, Modal, Switch, Table, Text } from '@mantine/core'
+
+import { Alert, Center, Loader, Switch, Table, Text } from '@mantine/core'
 import type { Attempt } from '@shared/domain/attempt'
 import { useMemo, useState } from 'react'
+import { Dialog } from '../../components/Dialog'
 import { useReturnFocus } from '../../components/use-return-focus'
 import { useMask } from '../../core/presenter'
 import { formatCount, formatDateTime } from '../../format'
@@ -133,7 +135,7 @@ export function CompareDialog({ ids, onClose }: Props) {
   const right = useAttempt(Math.max(...ids))
   const error = left.error ?? right.error
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title="Compare two attempts"
@@ -151,6 +153,6 @@ export function CompareDialog({ ids, onClose }: Props) {
           <Loader size="sm" aria-label="Loading" />
         </Center>
       )}
-    </Modal>
+    </Dialog>
   )
 }

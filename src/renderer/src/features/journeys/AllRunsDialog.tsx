@@ -1,6 +1,8 @@
 /** The runs of all journeys, those that are deleted by now included. */
-import { Modal, Text } from '@mantine/core'
+
+import { Text } from '@mantine/core'
 import { useEffect } from 'react'
+import { Dialog } from '../../components/Dialog'
 import { RunRows } from './RunRows'
 import { useRunList } from './run-list'
 
@@ -16,12 +18,12 @@ export function AllRunsDialog({ opened, onClose }: Props) {
   }, [opened, load])
   const over = runs.filter(({ endedAt }) => endedAt !== null)
   return (
-    <Modal opened={opened} onClose={onClose} title="All runs" size="xl">
+    <Dialog opened={opened} onClose={onClose} title="All runs" size="xl">
       {over.length === 0 ? (
         <Text c="dimmed">No journey has been run yet.</Text>
       ) : (
         <RunRows runs={over} isNamed onLeave={onClose} />
       )}
-    </Modal>
+    </Dialog>
   )
 }

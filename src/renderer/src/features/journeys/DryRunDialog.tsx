@@ -1,5 +1,6 @@
 /** What a run would send, when and to whom; nothing is sent by looking at it. */
-import { Alert, Button, Group, List, Modal, Table, Text } from '@mantine/core'
+
+import { Alert, Button, Group, List, Table, Text } from '@mantine/core'
 import {
   DRY_RUN_LIMIT,
   type DryRun,
@@ -7,6 +8,7 @@ import {
   unusedRowsWords
 } from '@shared/domain/journey-run'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { Dialog } from '../../components/Dialog'
 import { useMask } from '../../core/presenter'
 import { useProfiles } from '../../core/profiles-store'
 import { useJourneys } from './journeys-store'
@@ -95,7 +97,7 @@ export function DryRunDialog() {
     show('run')
   }
   return (
-    <Modal opened={plan !== null} onClose={closeDryRun} title="Dry run" size="xl">
+    <Dialog opened={plan !== null} onClose={closeDryRun} title="Dry run" size="xl">
       {plan && <Plan plan={plan} />}
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="default" onClick={closeDryRun} data-autofocus>
@@ -103,6 +105,6 @@ export function DryRunDialog() {
         </Button>
         <Button onClick={goOn}>Set up the run</Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,8 @@
 /** What became of a recording: how many steps, and what was left out and why. */
-import { Alert, Button, Group, List, Modal, Text } from '@mantine/core'
+
+import { Alert, Button, Group, List, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { Dialog } from '../../components/Dialog'
 import { Masked } from '../../core/presenter'
 import { useRecord } from './record-store'
 import { countOf } from './steps'
@@ -30,7 +32,7 @@ function Skipped({ reasons }: { readonly reasons: readonly string[] }) {
 export function RecordDialog() {
   const { recorded, error, close } = useRecord()
   return (
-    <Modal
+    <Dialog
       opened={recorded !== null || error !== null}
       onClose={close}
       title={error ? 'No journey was made' : 'Journey recorded'}
@@ -54,6 +56,6 @@ export function RecordDialog() {
           {error ? 'Close' : 'Look at the steps'}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 /**
  * One saved message: a click puts it into Compose, its send button sends it. Moved by dragging, by
- * Alt and the arrows, or by its menu. Only the current row takes part in the Tab order.
+ * Alt and the arrows, or by its menu. Only the current row takes part in the Tab order. Its tools are
+ * made once the pointer or the keyboard comes to it: those of all rows would be half of the first screen's work.
  */
 import { useSortable } from '@dnd-kit/sortable'
 import { CSS } from '@dnd-kit/utilities'
@@ -15,7 +16,7 @@ import {
   IconSend,
   IconTrash
 } from '@tabler/icons-react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { onFirstClick } from '../../core/one-press'
 import { useMask } from '../../core/presenter'
 import { loadMessage, sendMessage } from '../compose/load-message'
@@ -93,6 +94,7 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
     id: message.id,
     disabled: !isSortable
   })
+  const [wasAtHand, setWasAtHand] = useState(false)
   const tabIndex = isCurrent ? 0 : -1
   const shown = useMask().saved(message)
   return (
@@ -102,7 +104,11 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
       data-dragging={isDragging || undefined}
       data-current={isCurrent || undefined}
       style={{ transform: CSS.Translate.toString(transform), transition }}
-      onFocus={() => onFocus(message.id)}
+      onPointerEnter={() => setWasAtHand(true)}
+      onFocus={() => {
+        setWasAtHand(true)
+        onFocus(message.id)
+      }}
     >
       <button
         type="button"
@@ -133,19 +139,21 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
           Alt {digit}
         </Kbd>
       )}
-      <span className={classes.tools}>
-        <Tooltip label="Send now">
-          <ActionIcon
-            size="sm"
-            tabIndex={tabIndex}
-            aria-label={`Send ${shown.title}`}
-            onClick={onFirstClick(() => void sendMessage(message.text))}
-          >
-            <IconSend {...ICON} />
-          </ActionIcon>
-        </Tooltip>
-        <RowMenu message={message} tabIndex={tabIndex} />
-      </span>
+      {wasAtHand && (
+        <span className={classes.tools}>
+          <Tooltip label="Send now">
+            <ActionIcon
+              size="sm"
+              tabIndex={tabIndex}
+              aria-label={`Send ${shown.title}`}
+              onClick={onFirstClick(() => void sendMessage(message.text))}
+            >
+              <IconSend {...ICON} />
+            </ActionIcon>
+          </Tooltip>
+          <RowMenu message={message} tabIndex={tabIndex} />
+        </span>
+      )}
     </li>
   )
 })

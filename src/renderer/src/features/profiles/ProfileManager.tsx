@@ -1,4 +1,5 @@
 /** The dialog "Profiles": all of them in their order, to edit, copy, move and delete with undo. */
+
 import {
   type Announcements,
   closestCenter,
@@ -15,10 +16,11 @@ import {
   sortableKeyboardCoordinates,
   verticalListSortingStrategy
 } from '@dnd-kit/sortable'
-import { Button, Modal, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
 import { IconPlus } from '@tabler/icons-react'
 import { useRef } from 'react'
+import { Dialog } from '../../components/Dialog'
 import { useProfiles } from '../../core/profiles-store'
 import { useProfileDialogs } from './dialogs-store'
 import { ProfileRow } from './ProfileRow'
@@ -96,8 +98,8 @@ function List() {
 export function ProfileManager() {
   const { managing, editing, closeManager } = useProfileDialogs()
   return (
-    <Modal opened={managing && editing === null} onClose={closeManager} title="Profiles" size="xl">
+    <Dialog opened={managing && editing === null} onClose={closeManager} title="Profiles" size="xl">
       <List />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,11 @@
 /** A class without a platform: engagements on the sandbox, one for each pupil, added and removed. */
-import { ActionIcon, Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core'
+
+import { ActionIcon, Button, Group, NumberInput, Stack, Text } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
 import { MAX_PUPILS, pupilCountSchema } from '@shared/domain/sandbox'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Dialog } from '../../components/Dialog'
 import { ProfileDot } from '../../components/ProfileDot'
 import { useMask } from '../../core/presenter'
 import { useProfiles } from '../../core/profiles-store'
@@ -17,14 +19,14 @@ interface Props {
 
 export function EngagementsDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Sandbox engagements">
+    <Dialog opened={opened} onClose={onClose} title="Sandbox engagements">
       <Text c="dimmed" mb="sm">
         One for each pupil of a class. Each becomes a profile, to send to by itself or with the
         others.
       </Text>
       <AddPupils />
       <Added />
-    </Modal>
+    </Dialog>
   )
 }
 

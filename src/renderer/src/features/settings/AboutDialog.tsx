@@ -2,8 +2,10 @@
  * The dialog "About Visitor Event Studio", opened from the menu and the palette, and the one with
  * the licences, which takes its place and leads back to it.
  */
-import { Button, Modal, Text } from '@mantine/core'
+
+import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../../components/Dialog'
 import { useAppInfo } from '../../core/app-info'
 import { useCommand } from '../../core/commands'
 import { AboutDetails } from './AboutDetails'
@@ -15,7 +17,7 @@ export function AboutDialog() {
   useCommand('show-about', () => show('about'))
   return (
     <>
-      <Modal
+      <Dialog
         opened={shown === 'about'}
         onClose={() => show(null)}
         title="About Visitor Event Studio"
@@ -31,7 +33,7 @@ export function AboutDialog() {
             </Button>
           </AboutDetails>
         )}
-      </Modal>
+      </Dialog>
       <LicencesDialog opened={shown === 'licences'} onClose={() => show('about')} />
     </>
   )

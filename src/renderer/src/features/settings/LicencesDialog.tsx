@@ -1,8 +1,10 @@
 /** The dialog "Third-party licences": every package inside the app, with its licence's text. */
-import { Accordion, Button, Code, Group, Loader, Modal, Stack, Text } from '@mantine/core'
+
+import { Accordion, Button, Code, Group, Loader, Stack, Text } from '@mantine/core'
 import type { Licence } from '@shared/domain/licence'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { Dialog } from '../../components/Dialog'
 import { api } from '../../core/api'
 import { showError } from '../../core/feedback'
 
@@ -77,8 +79,8 @@ function Content() {
 
 export function LicencesDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Third-party licences" size="lg">
+    <Dialog opened={opened} onClose={onClose} title="Third-party licences" size="lg">
       <Content />
-    </Modal>
+    </Dialog>
   )
 }
