@@ -1,3 +1,4 @@
+/** How sending ends other than by an answer: stopped, not written down, or failed in the app. */
 import { describe, expect, it } from 'vitest'
 import type { EventClient } from '../../../../src/main/events/client'
 import { MESSAGE, openRoom } from './open-room'

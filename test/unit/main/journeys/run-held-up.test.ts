@@ -1,3 +1,4 @@
+/** What holds a run up from outside: rate limits, and the sleep of the machine. */
 import { describe, expect, it } from 'vitest'
 import { settle } from './false-clock'
 import { send, wait } from './journeys'

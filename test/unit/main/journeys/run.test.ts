@@ -1,3 +1,4 @@
+/** The scheduler on a clock that the test turns: order, waits, pause, stop, failures. */
 import { describe, expect, it } from 'vitest'
 import { settle } from './false-clock'
 import { cue, note, send, wait } from './journeys'
