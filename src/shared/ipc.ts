@@ -380,23 +380,21 @@ export interface Pushes {
 }
 export type PushChannel = keyof Pushes
 
-const APP_COMMANDS = [
-  'open-compose',
-  'open-journeys',
-  'open-history',
-  'open-sandbox',
-  'open-settings',
-  'new-profile',
-  'show-sessions',
-  'open-palette',
-  'focus-search',
-  'toggle-presenter',
-  'cue-run',
-  'pause-run',
-  'stop-run',
-  'check-updates',
-  'show-help',
-  'show-about',
-  'show-shortcuts'
-] as const
-export type AppCommand = (typeof APP_COMMANDS)[number]
+export type AppCommand =
+  | 'open-compose'
+  | 'open-journeys'
+  | 'open-history'
+  | 'open-sandbox'
+  | 'open-settings'
+  | 'new-profile'
+  | 'show-sessions'
+  | 'open-palette'
+  | 'focus-search'
+  | 'toggle-presenter'
+  | 'cue-run'
+  | 'pause-run'
+  | 'stop-run'
+  | 'check-updates'
+  | 'show-help'
+  | 'show-about'
+  | 'show-shortcuts'

@@ -136,22 +136,20 @@ export interface DryRun {
   readonly problems: readonly RunProblem[]
 }
 
-const LANE_STATES = [
+export type LaneState =
   /** For a wait to be over; `dueAt` says when. */
-  'waiting',
-  'sending',
+  | 'waiting'
+  | 'sending'
   /** For the trainer. */
-  'cue',
+  | 'cue'
   /** By the person, a sleep of the machine, or the platform's rate limit (`dueAt` is its end). */
-  'paused',
+  | 'paused'
   /** At its end, whatever its events came to. */
-  'done',
+  | 'done'
   /** By the person or by another profile's failure. */
-  'stopped',
+  | 'stopped'
   /** At an event that was not accepted, or that could not be sent. */
-  'failed'
-] as const
-export type LaneState = (typeof LANE_STATES)[number]
+  | 'failed'
 
 export const runCountsSchema = z.object({
   /** Of the whole plan. */

@@ -191,8 +191,7 @@ export const connectionTestSchema = z.object({
 })
 export type ConnectionTest = z.infer<typeof connectionTestSchema>
 
-const TEST_STEPS = ['name', 'proxy', 'connection', 'tls', 'answer'] as const
-export type TestStepName = (typeof TEST_STEPS)[number]
+export type TestStepName = 'name' | 'proxy' | 'connection' | 'tls' | 'answer'
 
 export const STEP_WORDS: Readonly<Record<TestStepName, string>> = {
   name: 'Name',

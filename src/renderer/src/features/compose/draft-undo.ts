@@ -11,7 +11,7 @@ interface Replacement {
 
 const MOST_STEPS = 50
 
-export interface DraftUndo {
+interface DraftUndo {
   readonly replaced: (before: string, after: string) => void
   /** The text that stood before `now`; `undefined` where nothing was replaced by `now`. */
   readonly undo: (now: string) => string | undefined
