@@ -13,9 +13,9 @@ import {
   escapeOf,
   hexAt,
   htmlNumberAt,
-  NO_ESCAPE,
-  positionsIn
+  NO_ESCAPE
 } from '@shared/domain/decoding'
+import { beforeDecoding, joined, type Place, type Range, replaced } from '@shared/domain/places'
 
 export interface Scrubber {
   /** The text with a placeholder in place of every token. */
@@ -47,8 +47,6 @@ const SLASH = 0x2f
 const CAPITAL_U = 0x55
 const SMALL_U = 0x75
 
-type Range = readonly [start: number, end: number]
-
 /** Tokens may be of any length; empty ones and repeated ones don't matter. */
 export function createScrubber(tokens: Iterable<string>): Scrubber {
   const all = [...new Set(tokens)].filter((token) => token !== '')
@@ -56,18 +54,20 @@ export function createScrubber(tokens: Iterable<string>): Scrubber {
   const words = all.filter((token) => token.length < MIN_TOKEN_LENGTH).map(aloneStanding)
   let count = 0
 
-  const rangesIn = (text: string, cut: boolean): readonly Range[] =>
-    merged([
+  const placesIn = (text: string, cut: boolean): readonly Place[] => {
+    if (all.length === 0) return []
+    const ranges = [
       ...literalRanges(text, literals),
-      ...escapedRanges(text, literals),
       ...words.flatMap((word) => Array.from(text.matchAll(word), rangeOf)),
       ...(cut ? literals.flatMap((literal) => cutRange(text, literal)) : [])
-    ])
+    ]
+    return joined([...ranges.map(placeOf), ...escapedPlaces(text, literals)], false)
+  }
   const clean = (text: string, cut: boolean): string => {
-    const ranges = all.length === 0 ? [] : rangesIn(text, cut)
-    if (ranges.length === 0) return text
-    count += ranges.length
-    return replaced(text, ranges)
+    const places = placesIn(text, cut)
+    if (places.length === 0) return text
+    count += places.length
+    return replaced(text, places)
   }
 
   const text = (value: string): string => clean(value, false)
@@ -75,7 +75,7 @@ export function createScrubber(tokens: Iterable<string>): Scrubber {
     text,
     cutText: (value) => clean(value, true),
     headers: (headers) => headers.map(([name, value]) => [text(name), text(value)]),
-    holds: (value) => all.length > 0 && rangesIn(value, false).length > 0,
+    holds: (value) => placesIn(value, false).length > 0,
     count: () => count
   }
 }
@@ -100,6 +100,7 @@ function aloneStanding(token: string): RegExp {
 }
 
 const rangeOf = (match: RegExpExecArray): Range => [match.index, match.index + match[0].length]
+const placeOf = (range: Range): Place => ({ range, mark: TOKEN_PLACEHOLDER })
 
 function literalRanges(text: string, literals: readonly string[]): readonly Range[] {
   const ranges: Range[] = []
@@ -139,13 +140,10 @@ const ESCAPES: Encoding = {
 }
 
 /** Where the decoded text holds a token, in positions of the text as it is. */
-function escapedRanges(text: string, literals: readonly string[]): readonly Range[] {
+function escapedPlaces(text: string, literals: readonly string[]): readonly Place[] {
   const plain = decoded(text, ESCAPES)
   if (plain.length === text.length) return []
-  const found = literalRanges(plain, literals)
-  if (found.length === 0) return []
-  const positions = positionsIn(text, ESCAPES)
-  return found.map(([start, end]) => [positions[start] ?? 0, positions[end] ?? text.length])
+  return beforeDecoding(text, ESCAPES, literalRanges(plain, literals).map(placeOf))
 }
 
 /** The beginning of a literal that the text's end has cut off, if any. */
@@ -155,25 +153,4 @@ function cutRange(text: string, literal: string): readonly Range[] {
   for (let at = text.indexOf(head, from); at >= 0; at = text.indexOf(head, at + 1))
     if (literal.startsWith(text.slice(at))) return [[at, text.length]]
   return []
-}
-
-function merged(ranges: readonly Range[]): readonly Range[] {
-  if (ranges.length === 0) return ranges
-  const result: { start: number; end: number }[] = []
-  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
-    const last = result.at(-1)
-    if (last && start < last.end) last.end = Math.max(last.end, end)
-    else result.push({ start, end })
-  }
-  return result.map(({ start, end }) => [start, end])
-}
-
-function replaced(text: string, ranges: readonly Range[]): string {
-  let result = ''
-  let at = 0
-  for (const [start, end] of ranges) {
-    result += text.slice(at, start) + TOKEN_PLACEHOLDER
-    at = end
-  }
-  return result + text.slice(at)
 }

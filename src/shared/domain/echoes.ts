@@ -4,23 +4,8 @@
  * linear in the text for each encoding found in it.
  */
 
-import {
-  decoded,
-  type Encoding,
-  escapeOf,
-  hexAt,
-  htmlNumberAt,
-  NO_ESCAPE,
-  positionsIn
-} from './decoding'
-
-export type Range = readonly [start: number, end: number]
-
-/** Where something stands in a text, and what is to stand there instead. */
-export interface Echo {
-  readonly range: Range
-  readonly mark: string
-}
+import { decoded, type Encoding, escapeOf, hexAt, htmlNumberAt, NO_ESCAPE } from './decoding'
+import { beforeDecoding, joined, type Place, replaced } from './places'
 
 /** A text with one encoding after the other taken off. */
 interface View {
@@ -122,39 +107,16 @@ function viewsOf(text: string): readonly View[] {
   return [...views.values()]
 }
 
-/** A range of a view as a range of the text as it was. */
-function originals({ from }: View, echoes: readonly Echo[]): readonly Echo[] {
-  if (!from || echoes.length === 0) return echoes
-  const positions = positionsIn(from.view.text, from.encoding)
-  const position = (index: number): number => positions[index] ?? from.view.text.length
-  return originals(
-    from.view,
-    echoes.map(({ range: [start, end], mark }) => ({
-      range: [position(start), position(end)],
-      mark
-    }))
-  )
-}
+/** Places of a view as places of the text as it was. */
+const originals = ({ from }: View, places: readonly Place[]): readonly Place[] =>
+  from ? originals(from.view, beforeDecoding(from.view.text, from.encoding, places)) : places
 
-/** Ranges that overlap or touch are one echo, found in several ways. */
-function replaced(text: string, echoes: readonly Echo[]): string {
-  let result = ''
-  let at = 0
-  let last = -1
-  for (const { range, mark } of [...echoes].sort((a, b) => a.range[0] - b.range[0])) {
-    const [start, end] = range
-    if (start > last) result += text.slice(at, start) + mark
-    last = Math.max(last, end)
-    at = last
-  }
-  return result + text.slice(at)
+/**
+ * The text with a mark wherever `find` finds something in it, with any of its encodings taken off.
+ * What touches is one echo, found in several ways.
+ */
+export function replaceEchoes(text: string, find: (plain: string) => readonly Place[]): string {
+  if (text === '') return text
+  const places = viewsOf(text).flatMap((view) => originals(view, find(view.text)))
+  return replaced(text, joined(places, true))
 }
-
-/** The text with a mark wherever `find` finds something in it, with any of its encodings taken off. */
-export const replaceEchoes = (text: string, find: (plain: string) => readonly Echo[]): string =>
-  text === ''
-    ? text
-    : replaced(
-        text,
-        viewsOf(text).flatMap((view) => originals(view, find(view.text)))
-      )

@@ -3,7 +3,8 @@
  * they stand and in either case, and those that only their place gives away, such as the id of
  * another engagement in an answer. Known ones get a number, so that two can be told apart.
  */
-import { type Echo, replaceEchoes } from './echoes'
+import { replaceEchoes } from './echoes'
+import type { Place } from './places'
 
 /** Stands for an id that is not among the known ones. */
 export const ENGAGEMENT_MARK = '[engagement]'
@@ -53,7 +54,7 @@ export function engagementRemover(
   // The longest first: one id may be the beginning of another.
   const ids = [...marks.keys()].sort((a, b) => b.length - a.length).map(wanted)
   const pattern = ids.length > 0 ? new RegExp(ids.join('|'), 'gi') : undefined
-  const echo = (start: number, id: string): Echo => ({
+  const echo = (start: number, id: string): Place => ({
     range: [start, start + id.length],
     mark: marks.get(id.toLowerCase()) ?? ENGAGEMENT_MARK
   })

@@ -1,6 +1,7 @@
 /** Finds a message again in texts that echo it (see echoes.ts), so that it can be left out. */
-import { type Echo, type Range, replaceEchoes } from './echoes'
+import { replaceEchoes } from './echoes'
 import { MESSAGE_PLACEHOLDER } from './export-file'
+import type { Place, Range } from './places'
 
 /** A shorter message is looked for as a whole word only: `a` stands in every text. */
 export const SHORT_MESSAGE_LENGTH = 6
@@ -40,7 +41,7 @@ export function messageRemover(
   const needle = message.trim().replace(/\s+/g, ' ')
   if (needle === '') return (text) => text
   return (text, cut = false) =>
-    replaceEchoes(text, (plain): readonly Echo[] =>
+    replaceEchoes(text, (plain): readonly Place[] =>
       rangesIn(plain, needle, cut).map((range) => ({ range, mark }))
     )
 }

@@ -73,6 +73,26 @@ function readings(text: string): readonly string[] {
   ]
 }
 
+type Place = readonly [start: number, end: number]
+
+/** Where a token stands, one after the other. */
+function placesOf(token: string, text: string): readonly Place[] {
+  const at = text.indexOf(token)
+  if (at < 0) return []
+  const end = at + token.length
+  const later = placesOf(token, text.slice(end))
+  return [[at, end], ...later.map(([from, to]): Place => [from + end, to + end])]
+}
+
+/** What the scrubber promises, character by character. */
+const withPlaceholders = (units: readonly string[], places: readonly Place[]): string =>
+  units
+    .map((unit, at) => {
+      if (!places.some(([start, end]) => start <= at && at < end)) return unit
+      return places.some(([start, end]) => start < at && at < end) ? '' : TOKEN_PLACEHOLDER
+    })
+    .join('')
+
 describe('the scrubber', () => {
   it.each(Object.entries(WRITINGS))('finds a token written as %s', (_, write) => {
     fc.assert(
@@ -112,6 +132,55 @@ describe('the scrubber', () => {
       `${TOKEN_PLACEHOLDER} ${TOKEN_PLACEHOLDER}, ${TOKEN_PLACEHOLDER}`
     )
     expect(scrubber.count()).toBe(3)
+  })
+
+  it('counts tokens that overlap once, and each of those that only touch', () => {
+    const scrubber = createScrubber(['token-one', 'one-token'])
+    expect(scrubber.text('token-one-token one-tokentoken-one')).toBe(
+      `${TOKEN_PLACEHOLDER} ${TOKEN_PLACEHOLDER}${TOKEN_PLACEHOLDER}`
+    )
+    expect(scrubber.count()).toBe(3)
+  })
+
+  it('replaces what any token covers, and nothing else', () => {
+    const token = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 8, maxLength: 10 })
+    const piece = fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 4 })
+    fc.assert(
+      fc.property(
+        fc
+          .array(token, { minLength: 1, maxLength: 3 })
+          .chain((tokens) =>
+            fc.tuple(
+              fc.constant(tokens),
+              fc.array(fc.tuple(piece, fc.constantFrom(...tokens)), { maxLength: 5 }),
+              fc.func(fc.boolean())
+            )
+          ),
+        ([tokens, pieces, isEscaped]) => {
+          const plain = pieces.flat().join('')
+          const written = Array.from(plain, (unit, at) => (isEscaped(at) ? percentAll(unit) : unit))
+          // One that repeats itself may be found from another unit on where nothing is escaped.
+          const raw = Array.from(plain, (unit, at) => (isEscaped(at) ? '%' : unit)).join('')
+          const found = tokens.flatMap((one) => [...placesOf(one, plain), ...placesOf(one, raw)])
+          const scrubber = createScrubber(tokens)
+          expect(scrubber.text(written.join(''))).toBe(withPlaceholders(written, found))
+          expect(scrubber.count()).toBe(scrubber.text(written.join('')).split('$').length - 1)
+        }
+      ),
+      { numRuns: 2_000 }
+    )
+  })
+
+  it('finds a token behind up to fifteen backslashes, however many stand elsewhere', () => {
+    const scrubber = createScrubber(['token/of-mine'])
+    for (const run of [0, 1, 14, 15, 16, 17, 40])
+      for (const slash of ['/', 'u002f', 'U002F']) {
+        const text = `\\\\a ${'\\'.repeat(100)} token${'\\'.repeat(run)}${slash}of-mine \\\\/ \\`
+        const isWritten = slash === '/' ? run <= 15 : run >= 1 && run <= 15
+        expect(scrubber.text(text)).toBe(
+          isWritten ? `\\\\a ${'\\'.repeat(100)} ${TOKEN_PLACEHOLDER} \\\\/ \\` : text
+        )
+      }
   })
 
   it('leaves JSON readable', () => {
