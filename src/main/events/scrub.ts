@@ -13,7 +13,8 @@ import {
   escapeOf,
   hexAt,
   htmlNumberAt,
-  NO_ESCAPE
+  NO_ESCAPE,
+  positionsIn
 } from '@shared/domain/decoding'
 import { beforeDecoding, joined, type Place, type Range, replaced } from '@shared/domain/places'
 
@@ -119,31 +120,46 @@ function percentAt(text: string, at: number): number {
   return digits > at + 1 ? escapeOf(digits - at, PERCENT) : NO_ESCAPE
 }
 
-/** `\u0041` or `\/`, after any number of further backslashes. */
-function backslashAt(text: string, at: number): number {
-  let end = at + 1
-  while (end < at + MAX_BACKSLASHES && text.charCodeAt(end) === BACKSLASH) end++
-  const unit = text.charCodeAt(end)
-  if (unit === SLASH) return escapeOf(end + 1 - at, SLASH)
-  const code = unit === SMALL_U || unit === CAPITAL_U ? hexAt(text, end + 1, 4) : -1
-  return code >= 0 ? escapeOf(end + 5 - at, code) : NO_ESCAPE
+/**
+ * `\u0041` or `\/`, after further backslashes. For one reading of a text from its start: a run of
+ * backslashes is measured at its first one, so that a long run takes no time at each of them.
+ */
+function backslashReader(): Encoding['escapeAt'] {
+  let end = 0
+  return (text, at) => {
+    if (at >= end) for (end = at + 1; text.charCodeAt(end) === BACKSLASH; ) end++
+    if (end - at > MAX_BACKSLASHES) return NO_ESCAPE
+    const unit = text.charCodeAt(end)
+    if (unit === SLASH) return escapeOf(end + 1 - at, SLASH)
+    const code = unit === SMALL_U || unit === CAPITAL_U ? hexAt(text, end + 1, 4) : -1
+    return code >= 0 ? escapeOf(end + 5 - at, code) : NO_ESCAPE
+  }
 }
 
-const ESCAPES: Encoding = {
-  leads: '%\\&',
-  escapeAt(text, at) {
-    const lead = text.charCodeAt(at)
-    if (lead === PERCENT) return percentAt(text, at)
-    return lead === BACKSLASH ? backslashAt(text, at) : htmlNumberAt(text, at)
-  },
-  folds: false
+/** To be made anew for each reading of a text. */
+function escapes(): Encoding {
+  const backslashAt = backslashReader()
+  return {
+    leads: '%\\&',
+    escapeAt(text, at) {
+      const lead = text.charCodeAt(at)
+      if (lead === PERCENT) return percentAt(text, at)
+      return lead === BACKSLASH ? backslashAt(text, at) : htmlNumberAt(text, at)
+    },
+    folds: false
+  }
 }
+
+/** How every escape begins, its last layer at least. A text without it is not decoded. */
+const ESCAPE_START = /%[0-9A-Fa-f]{2}|\\[/uU]|&#/
 
 /** Where the decoded text holds a token, in positions of the text as it is. */
 function escapedPlaces(text: string, literals: readonly string[]): readonly Place[] {
-  const plain = decoded(text, ESCAPES)
+  if (!ESCAPE_START.test(text)) return []
+  const plain = decoded(text, escapes())
   if (plain.length === text.length) return []
-  return beforeDecoding(text, ESCAPES, literalRanges(plain, literals).map(placeOf))
+  const found = literalRanges(plain, literals).map(placeOf)
+  return found.length === 0 ? [] : beforeDecoding(found, positionsIn(text, escapes()))
 }
 
 /** The beginning of a literal that the text's end has cut off, if any. */

@@ -1,10 +1,21 @@
 /**
  * Finds things again in texts that echo them: as they are, JSON-escaped, percent- or form-encoded,
- * HTML-escaped, also two layers deep, and with line breaks and spaces written differently. Time is
- * linear in the text for each encoding found in it.
+ * HTML-escaped, also two layers deep, and with line breaks and spaces written differently. The work
+ * for one text has a limit; a text that needs more is left out whole, so that nothing in it stays.
  */
 
-import { decoded, type Encoding, escapeOf, hexAt, htmlNumberAt, NO_ESCAPE } from './decoding'
+import {
+  decoded,
+  type Encoding,
+  escapeOf,
+  hasLead,
+  hexAt,
+  htmlNumberAt,
+  mayChange,
+  NO_ESCAPE,
+  positionsIn
+} from './decoding'
+import { UNSEARCHED_PLACEHOLDER } from './export-file'
 import { beforeDecoding, joined, type Place, replaced } from './places'
 
 /** A text with one encoding after the other taken off. */
@@ -12,40 +23,49 @@ interface View {
   readonly text: string
   /** What it was made of; `undefined` for the text as it is. */
   readonly from: { readonly view: View; readonly encoding: Encoding } | undefined
+  /** Where its units stand in what it was made of, once it was asked for. */
+  positions?: Uint32Array
 }
 
 const LAYERS = 2
+/**
+ * How many units may be decoded for one text. It is about a quarter of a second of work, in which
+ * the window stands still. Enough for the longest answer with one kind of escapes in it, and for
+ * any mixture of them in a million units.
+ */
+const MAX_DECODED_UNITS = 20_000_000
 
-const JSON_SHORT: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t'
-}
+const JSON_SHORT: ReadonlyMap<number, number> = new Map(
+  ['""', '\\\\', '//', 'b\b', 'f\f', 'n\n', 'r\r', 't\t'].map((pair) => [
+    pair.charCodeAt(0),
+    pair.charCodeAt(1)
+  ])
+)
+const SMALL_U = 0x75
 const JSON_ENCODING: Encoding = {
   leads: '\\',
   escapeAt(text, at) {
-    const short = JSON_SHORT[text.charAt(at + 1)]
-    if (short !== undefined) return escapeOf(2, short.charCodeAt(0))
-    const code = text.charAt(at + 1).toLowerCase() === 'u' ? hexAt(text, at + 2, 4) : -1
+    const unit = text.charCodeAt(at + 1)
+    const short = JSON_SHORT.get(unit)
+    if (short !== undefined) return escapeOf(2, short)
+    const code = (unit | 0x20) === SMALL_U ? hexAt(text, at + 2, 4) : -1
     return code < 0 ? NO_ESCAPE : escapeOf(6, code)
   },
   folds: true
 }
 
+const PERCENT = 0x25
+const PLUS = 0x2b
+
 /** The byte that `%41` at `at` stands for; -1 where there is none. */
 const byteAt = (text: string, at: number): number =>
-  text[at] === '%' ? hexAt(text, at + 1, 2) : -1
+  text.charCodeAt(at) === PERCENT ? hexAt(text, at + 1, 2) : -1
 
 /** One character in UTF-8 at a time, or a form's plus sign for a space. */
 const PERCENT_ENCODING: Encoding = {
   leads: '+%',
   escapeAt(text, at) {
-    if (text[at] === '+') return escapeOf(1, 0x20)
+    if (text.charCodeAt(at) === PLUS) return escapeOf(1, 0x20)
     const first = byteAt(text, at)
     if (first < 0) return NO_ESCAPE
     if (first < 0x80) return escapeOf(3, first)
@@ -75,7 +95,9 @@ const MAX_NAME_LENGTH = 4
 const HTML_ENCODING: Encoding = {
   leads: '&',
   escapeAt(text, at) {
-    if (text[at + 1] === '#') return htmlNumberAt(text, at)
+    const lower = text.charCodeAt(at + 1) | 0x20
+    // Anything but a letter; a number sign stays what it is.
+    if (lower < 0x61 || lower > 0x7a) return htmlNumberAt(text, at)
     const end = text.slice(at + 1, at + 2 + MAX_NAME_LENGTH).indexOf(';')
     const name =
       end > 0 ? HTML_NAMES.get(text.slice(at + 1, at + 1 + end).toLowerCase()) : undefined
@@ -88,28 +110,54 @@ const ENCODINGS = [JSON_ENCODING, PERCENT_ENCODING, HTML_ENCODING]
 /** Any run of blanks and line breaks is one blank. */
 const FOLDING: Encoding = { leads: '', escapeAt: () => NO_ESCAPE, folds: true }
 
-/** The very same view where there is nothing to decode. */
-function without(view: View, encoding: Encoding): View {
-  const text = decoded(view.text, encoding)
-  return text === view.text ? view : { text, from: { view, encoding } }
+/** Thrown where a text needs more work than it may. */
+class TooMuchWork extends Error {}
+
+type Spend = (units: number) => void
+function workLimit(): Spend {
+  let left = MAX_DECODED_UNITS
+  return (units) => {
+    left -= units
+    if (left < 0) throw new TooMuchWork()
+  }
+}
+
+function without(view: View, encoding: Encoding, spend: Spend): View {
+  spend(view.text.length)
+  return { text: decoded(view.text, encoding), from: { view, encoding } }
 }
 
 /** Each text once: the order in which two encodings are taken off seldom makes a difference. */
-function viewsOf(text: string): readonly View[] {
-  const views = new Map<string, View>()
-  let layer: readonly View[] = [without({ text, from: undefined }, FOLDING)]
-  for (let depth = 0; depth <= LAYERS; depth++) {
-    layer = layer.filter((view) => !views.has(view.text))
-    for (const view of layer) views.set(view.text, view)
-    if (depth < LAYERS)
-      layer = layer.flatMap((view) => ENCODINGS.map((encoding) => without(view, encoding)))
+function viewsOf(text: string, spend: Spend): readonly View[] {
+  const whole: View = { text, from: undefined }
+  const folded = mayChange(text, FOLDING) ? without(whole, FOLDING, spend) : whole
+  const views = new Map([[folded.text, folded]])
+  let layer: readonly View[] = [folded]
+  for (let depth = 0; depth < LAYERS; depth++) {
+    const next: View[] = []
+    // All blanks are folded already: without a lead nothing would change.
+    for (const view of layer)
+      for (const encoding of ENCODINGS.filter((one) => hasLead(view.text, one))) {
+        const made = without(view, encoding, spend)
+        if (views.has(made.text)) continue
+        views.set(made.text, made)
+        next.push(made)
+      }
+    layer = next
   }
   return [...views.values()]
 }
 
 /** Places of a view as places of the text as it was. */
-const originals = ({ from }: View, places: readonly Place[]): readonly Place[] =>
-  from ? originals(from.view, beforeDecoding(from.view.text, from.encoding, places)) : places
+function originals(view: View, places: readonly Place[], spend: Spend): readonly Place[] {
+  if (!view.from || places.length === 0) return places
+  const { view: before, encoding } = view.from
+  if (!view.positions) {
+    spend(before.text.length)
+    view.positions = positionsIn(before.text, encoding)
+  }
+  return originals(before, beforeDecoding(places, view.positions), spend)
+}
 
 /**
  * The text with a mark wherever `find` finds something in it, with any of its encodings taken off.
@@ -117,6 +165,12 @@ const originals = ({ from }: View, places: readonly Place[]): readonly Place[] =
  */
 export function replaceEchoes(text: string, find: (plain: string) => readonly Place[]): string {
   if (text === '') return text
-  const places = viewsOf(text).flatMap((view) => originals(view, find(view.text)))
-  return replaced(text, joined(places, true))
+  const spend = workLimit()
+  try {
+    const places = viewsOf(text, spend).flatMap((view) => originals(view, find(view.text), spend))
+    return replaced(text, joined(places, true))
+  } catch (error) {
+    if (error instanceof TooMuchWork) return UNSEARCHED_PLACEHOLDER
+    throw error
+  }
 }

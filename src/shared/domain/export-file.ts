@@ -24,6 +24,8 @@ export const HISTORY_FILE_VERSION = 1
 
 /** Stands wherever a message would, when message text is left out. */
 export const MESSAGE_PLACEHOLDER = '[message left out]'
+/** Stands for a whole text that could not be looked through for what is left out of it. */
+export const UNSEARCHED_PLACEHOLDER = '[text left out: too long to search]'
 
 const responseRecordSchema = z.object({
   status: z.number().int(),

@@ -3,8 +3,6 @@
  * is put there instead. All that take something out of texts share it; what they promise differs in
  * one point only: whether places that touch are one or two.
  */
-import { type Encoding, positionsIn } from './decoding'
-
 export type Range = readonly [start: number, end: number]
 
 /** Where something stands in a text, and what is to stand there instead. */
@@ -13,19 +11,20 @@ export interface Place {
   readonly mark: string
 }
 
-/** Places of the decoded text as places of `text`, each with the whole of its escapes. */
-export function beforeDecoding(
-  text: string,
-  encoding: Encoding,
-  places: readonly Place[]
-): readonly Place[] {
-  if (places.length === 0) return places
-  const positions = positionsIn(text, encoding)
-  const position = (index: number): number => positions[index] ?? text.length
-  return places.map(({ range: [start, end], mark }) => ({
-    range: [position(start), position(end)],
+/** Places of a decoded text as places of the text before; `positions` as `positionsIn` has them. */
+export const beforeDecoding = (
+  places: readonly Place[],
+  positions: Uint32Array
+): readonly Place[] =>
+  places.map(({ range: [start, end], mark }) => ({
+    range: [positionOf(start, positions), positionOf(end, positions)],
     mark
   }))
+
+function positionOf(index: number, positions: Uint32Array): number {
+  const position = positions[index]
+  if (position === undefined) throw new RangeError(`No unit ${index} in the decoded text`)
+  return position
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { type Attempt, type AttemptSummary, type Headers, TOKEN_PLACEHOLDER } from './attempt'
 import { ENGAGEMENT_MARK, engagementIdsIn, engagementRemover } from './engagement-text'
-import { exportAttempt, MESSAGE_PLACEHOLDER } from './export-file'
+import { exportAttempt, MESSAGE_PLACEHOLDER, UNSEARCHED_PLACEHOLDER } from './export-file'
 import { messageRemover, SHORT_MESSAGE_LENGTH } from './message-text'
 
 export type Redactor = (attempt: Attempt) => Attempt
@@ -119,6 +119,7 @@ export function redactedIn(
   const text = JSON.stringify(exportAttempt(attempt))
   return (
     occurrences(text, TOKEN_PLACEHOLDER) +
+    occurrences(text, UNSEARCHED_PLACEHOLDER) +
     (includeMessageText ? 0 : occurrences(text, MESSAGE_PLACEHOLDER)) +
     (hiddenEngagements === null ? 0 : text.split(/\[engagement(?: \d+)?\]/).length - 1)
   )

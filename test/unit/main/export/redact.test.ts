@@ -1,6 +1,6 @@
 import type { Attempt } from '@shared/domain/attempt'
 import { EXPORT_FORMATS } from '@shared/domain/export'
-import { MESSAGE_PLACEHOLDER } from '@shared/domain/export-file'
+import { MESSAGE_PLACEHOLDER, UNSEARCHED_PLACEHOLDER } from '@shared/domain/export-file'
 import { describe, expect, test } from 'vitest'
 import { attempt, everything, exporterOf, exportText, rejected } from './support'
 
@@ -86,6 +86,16 @@ describe('what is counted as redacted', () => {
     const placeholders = text.split(/\$ACCESS_TOKEN|\[message left out\]/).length - 1
     expect(await redacted(attempts, [CANARY], false)).toBe(placeholders)
   })
+})
+
+test('an answer that takes too long to look through is left out whole, and counted', async () => {
+  const body = `Visitor navigated to insurance page${'%41\\u0041&#65;'.repeat(500_000)}`
+  const attempts = [rejected(body)]
+  const text = await exportText({ attempts }, 'json', false)
+  expect(JSON.parse(text).attempts[0].response.body).toBe(UNSEARCHED_PLACEHOLDER)
+  const counted = await exporterOf({ attempts }).count(everything('json', false))
+  // The token and the message of the request, the message itself, and the answer.
+  expect(counted).toMatchObject({ ok: true, value: { redacted: 4 } })
 })
 
 test('the answer stays as it came, but for the message', async () => {

@@ -1,4 +1,5 @@
 import { replaceEchoes } from '@shared/domain/echoes'
+import { UNSEARCHED_PLACEHOLDER } from '@shared/domain/export-file'
 import type { Place } from '@shared/domain/places'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -91,6 +92,29 @@ describe('echoes', () => {
       ),
       { numRuns: 1_000 }
     )
+  })
+
+  it('are looked for in a bounded time: a text that takes longer goes whole', () => {
+    const mixed = '\\u0041%41&#65;\\n%2541&amp;+a \\\\&#x41;'
+    const find = (plain: string): readonly Place[] => {
+      const at = plain.indexOf('V!')
+      return at < 0 ? [] : [{ range: [at, at + 2], mark: '|' }]
+    }
+    const around = (part: string, length: number) => {
+      const half = part.repeat(length / part.length / 2)
+      return [`${half}z`, `z${half}`] as const
+    }
+    const [before, after] = around(mixed, 10_000_000)
+    expect(replaceEchoes(`${before}V!${after}`, find)).toBe(UNSEARCHED_PLACEHOLDER)
+    expect(replaceEchoes(`${before}%2556!${after}`, find)).toBe(UNSEARCHED_PLACEHOLDER)
+    // The longest answer with one kind of escapes, and any mixture of a million units.
+    for (const [part, length] of [
+      ['{"a":"\\"b\\""}', 10_000_000],
+      [mixed, 1_000_000]
+    ] as const) {
+      const [start, end] = around(part, length)
+      expect(replaceEchoes(`${start}\\u0056!${end}`, find)).toBe(`${start}|${end}`)
+    }
   })
 
   it('are asked for in each text once', () => {
