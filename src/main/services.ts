@@ -12,7 +12,7 @@ import { explainUnreachable, interruptedExplanation } from './events/explanation
 import { type AttemptNews, createAttemptNews } from './events/news'
 import { asCurl } from './events/preview'
 import { createScrubber, type Scrubber } from './events/scrub'
-import { createTokenCheck, holdersOf } from './events/token-check'
+import { type CheckTexts, createTokenCheck, holdersOf } from './events/token-check'
 import { Exporter } from './export/exporter'
 import { History } from './history/history'
 import { systemClock } from './journeys/clock'
@@ -92,6 +92,8 @@ export interface Services {
   readonly sandbox: Sandbox
   /** Knows every token that is kept or was in use in this run, at the moment it is made. */
   readonly scrubber: () => Scrubber
+  /** Refuses what holds a token that is kept. */
+  readonly checkTexts: CheckTexts
   readonly updates: UpdateService
   readonly notices: () => readonly Notice[]
   readonly stop: () => Promise<void>
@@ -125,7 +127,7 @@ export function openServices(
   const fileQuestions = options.fileQuestions ?? NO_QUESTIONS
   const lists: ListDeps = { ...fileQuestions, checkTexts, now: Date.now }
   const saved = openSavedLists(documents, lists, (id) => runs.going()?.journey.id === id)
-  const profiles: ProfileService = openProfiles(documents, ground, saved, sandbox)
+  const profiles: ProfileService = openProfiles(documents, ground, { ...saved, settings }, sandbox)
   const tester = openTester(ground, profiles, sandbox)
   const kept = openHistory(options, settings, scrub)
   const { history } = kept
@@ -180,6 +182,7 @@ export function openServices(
     }),
     sandbox,
     scrubber,
+    checkTexts,
     updates: openUpdates(options, ground, settings),
     notices: () => [...documents.notices(), ...kept.notices],
     stop: async () => {
@@ -198,14 +201,15 @@ function openGround(
 ) {
   const vault = createTokenVault(documents.open(vaultSpec), encryption)
   const secrets = createSecretVault(documents.open(secretsSpec), encryption)
+  const checkTexts = createTokenCheck(vault.known)
   const network = new NetworkService({
     store: documents.open(networkSpec),
     secrets,
     authorities: authoritiesOf(),
+    checkTexts,
     resolveSystemProxy
   })
   const scrubber = () => createScrubber([...vault.known(), ...network.knownSecrets()])
-  const checkTexts = createTokenCheck(vault.known)
   const scrub = (text: string) => scrubber().text(text)
   return { vault, secrets, network, scrubber, checkTexts, scrub, log: openLog(logFolder, scrub) }
 }
@@ -242,7 +246,7 @@ function openSavedLists(documents: Documents, lists: ListDeps, isRunning: (id: s
 function openProfiles(
   documents: Documents,
   { vault, secrets, network, checkTexts }: Ground,
-  { library, journeys }: Pick<Services, 'library' | 'journeys'>,
+  { library, journeys, settings }: Pick<Services, 'library' | 'journeys' | 'settings'>,
   sandbox: Sandbox
 ): ProfileService {
   return new ProfileService({
@@ -254,14 +258,16 @@ function openProfiles(
     holding: (token) =>
       holdersOf(token, [
         [librarySpec.title, library.list()],
-        [journeysSpec.title, journeys.list()]
+        [journeysSpec.title, journeys.list()],
+        [networkSpec.title, network.view().network],
+        [settingsSpec.title, settings.get().updateFeed]
       ]),
     sandbox: { baseUrl: () => sandbox.status().baseUrl, start: () => startedAt(sandbox) }
   })
 }
 
 function openTester(
-  { network, scrub }: Ground,
+  { network, checkTexts, scrub }: Ground,
   profiles: ProfileService,
   sandbox: Sandbox
 ): ConnectionTester {
@@ -269,6 +275,7 @@ function openTester(
     network,
     profileUse: ({ profileId, network: typed, secrets: passwords }) =>
       profiles.networkUse(profileId, typed, passwords),
+    checkTexts,
     baseUrlOf: async (host) => {
       if (host.kind === 'sandbox') return startedAt(sandbox)
       return ok(host.kind === 'preset' ? host.url : host.baseUrl)

@@ -158,6 +158,27 @@ async function typeIntoOtherFields({ page, server }: Looking): Promise<void> {
   expect(server.requests()).toHaveLength(before)
 }
 
+/** The network has a proxy already, see `sendByEchoingProxy`. */
+async function typeIntoSettings({ page }: Looking): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('button', { name: 'Settings' })
+    .click()
+  const host = Buffer.from(CANARY).toString('hex')
+  for (const [field, text, before, button, words] of [
+    ['Proxy address', host, '127.0.0.1', 'Save network', 'Proxy'],
+    ['Proxy user', CANARY, 'qa', 'Save network', 'Proxy'],
+    ['Update address', `https://a.test/${host}`, '', 'Save address', 'Update address']
+  ] as const) {
+    const box = page.getByRole('textbox', { name: field })
+    await box.fill(text)
+    await page.getByRole('button', { name: button }).click()
+    await expect(box).toHaveAccessibleDescription(new RegExp(`${words} ${REFUSAL}`))
+    await box.fill(before)
+    await expect(box).not.toHaveAccessibleDescription(new RegExp(REFUSAL))
+  }
+}
+
 /** Each attempt in its drawer, newest first, with every tab. */
 async function lookIntoDrawers({ page, look }: Looking): Promise<void> {
   await page.getByRole('grid', { name: 'History' }).getByRole('row').nth(1).click()
@@ -278,6 +299,7 @@ test('a token gets out nowhere, in no encoding', async ({ launch, dataFolder }) 
   look('editor', await textOf(page))
   await page.keyboard.press('Escape')
   await typeIntoOtherFields(looking)
+  await typeIntoSettings(looking)
   look('what stays of the fields', await textOf(page))
 
   await page.keyboard.press('F1')

@@ -8,7 +8,7 @@ import { NetworkService, USE_SETTINGS } from '../../src/main/network/network-ser
 import { authoritiesOf } from '../../src/main/network/trust'
 import type { Documents } from '../../src/main/storage/document-store'
 import { createSecretVault, secretsSpec } from '../../src/main/storage/secret-vault'
-import { temporaryFile } from './documents'
+import { anyText, temporaryFile } from './documents'
 import { must } from './history'
 
 interface NetworkOptions {
@@ -25,6 +25,7 @@ export function networkOver(
     store: documents.open(networkSpec),
     secrets,
     authorities: authoritiesOf(),
+    checkTexts: anyText,
     resolveSystemProxy
   })
   return { secrets, network }

@@ -23,6 +23,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['name', 'Name'],
   ['engagementId', 'Engagement ID'],
   ['baseUrl', 'Base URL'],
+  ['proxy', 'Proxy'],
+  ['updateFeed', 'Update address'],
   ['variables', 'A value'],
   ['values', 'A value']
 ])

@@ -6,6 +6,7 @@ import {
   skipsCertificateCheck
 } from '@shared/domain/network'
 import { ok, type Result } from '@shared/result'
+import type { CheckTexts } from '../events/token-check'
 import { DIRECT_ROUTE } from './connection'
 import type { NetworkService, NetworkUse } from './network-service'
 import { type TestTools, testConnection } from './test-connection'
@@ -14,6 +15,8 @@ interface TesterDeps extends TestTools {
   readonly network: Pick<NetworkService, 'resolve' | 'settingsUse'>
   /** The use of a profile, or of one that is not saved yet. */
   readonly profileUse: (test: ConnectionTest) => Result<NetworkUse>
+  /** Refuses what holds an access token: a proxy's name is asked for in the clear. */
+  readonly checkTexts: CheckTexts
   /** Starts the sandbox where it is meant. */
   readonly baseUrlOf: (host: Host) => Promise<Result<string>>
 }
@@ -32,7 +35,9 @@ export class ConnectionTester {
     const stopper = new AbortController()
     this.#running = stopper
     const stopped = signal ? AbortSignal.any([stopper.signal, signal]) : stopper.signal
-    const { network, profileUse, baseUrlOf } = this.#deps
+    const { network, profileUse, checkTexts, baseUrlOf } = this.#deps
+    const free = checkTexts(test.network)
+    if (!free.ok) return free
     const use = test.scope === 'profile' ? profileUse(test) : ok(network.settingsUse(test))
     if (!use.ok) return use
     const baseUrl = await baseUrlOf(test.host)

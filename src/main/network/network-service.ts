@@ -20,6 +20,7 @@ import {
 import { fail, ok, type Result } from '@shared/result'
 import { messageOf } from '../errors'
 import type { Connector } from '../events/ports'
+import type { CheckTexts } from '../events/token-check'
 import type { DocumentStore } from '../storage/document-store'
 import { APP_OWNER, type SecretOwner, type SecretVault } from '../storage/secret-vault'
 import { readAuthorities, readIdentity } from './certificate-files'
@@ -53,6 +54,8 @@ interface NetworkDeps {
   readonly store: DocumentStore<Network>
   readonly secrets: SecretVault
   readonly authorities: Authorities
+  /** Refuses what holds an access token; the error names the field. */
+  readonly checkTexts: CheckTexts
   /** As the system or its script answers, such as `PROXY a:8080; DIRECT`. */
   readonly resolveSystemProxy: (url: string) => Promise<string>
 }
@@ -97,6 +100,8 @@ export class NetworkService {
 
   /** Errors name the field. Nothing is kept unless all of it holds. */
   async save({ secrets: typed, ...network }: NetworkInput): Promise<Result<NetworkView>> {
+    const free = this.#deps.checkTexts(network)
+    if (!free.ok) return free
     const before = this.#deps.store.get()
     const checked = await this.check({
       ...appNetworkUse(network),

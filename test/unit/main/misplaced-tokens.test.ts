@@ -5,9 +5,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { historyFilterSchema } from '@shared/domain/history'
+import { hostFromUrl } from '@shared/domain/host'
 import { runOptionsSchema } from '@shared/domain/journey-run'
+import { DEFAULT_NETWORK, DEFAULT_PROFILE_NETWORK, type NetworkInput } from '@shared/domain/network'
 import { profileInputSchema } from '@shared/domain/profile'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { settingsHandlers } from '../../../src/main/ipc/settings'
 import { openServices, type Services } from '../../../src/main/services'
 import { openFileWriter, temporaryFolder, testKeyring } from '../../support/documents'
 import { must } from '../../support/history'
@@ -90,6 +93,48 @@ describe('a known token', () => {
     ] as const
     for (const [result, field, words] of refused)
       expect(result).toMatchObject(refusal(field, words))
+    expect(leakingFiles(folder, CANARY)).toEqual([])
+  })
+
+  it('is no proxy and no update address, typed or tested', async () => {
+    const { folder, services } = await openWithToken()
+    const { network, tester } = services
+    const { 'settings.update': update } = settingsHandlers({
+      ...services,
+      push: () => undefined,
+      applied: () => undefined
+    })
+    // In the one form that a host's name may have.
+    const host = Buffer.from(CANARY).toString('hex')
+    for (const [proxy, field] of [
+      [{ host, user: '' }, 'proxy.host'],
+      [{ host: 'proxy.example.com', user: CANARY }, 'proxy.user']
+    ] as const) {
+      const typed: NetworkInput = {
+        ...DEFAULT_NETWORK,
+        proxy: { kind: 'manual', protocol: 'http', port: 8080, ...proxy },
+        secrets: {}
+      }
+      expect(await network.save(typed)).toMatchObject(refusal(field, 'Proxy'))
+      expect(
+        await tester.test({
+          host: hostFromUrl('https://api.example.com'),
+          scope: 'app',
+          profileId: null,
+          network: { ...typed, skipCertificateCheck: false },
+          secrets: {}
+        })
+      ).toMatchObject(refusal(field, 'Proxy'))
+      const own = { ...DEFAULT_PROFILE_NETWORK, proxy: typed.proxy }
+      expect(services.profiles.save(profileInput({ name: 'Own way', network: own }))).toMatchObject(
+        refusal(`network.${field}`, 'Proxy')
+      )
+    }
+    const updateFeed = `https://downloads.example.com/${encodeURIComponent(CANARY)}`
+    expect(await update({ updateFeed })).toMatchObject(refusal('updateFeed', 'Update address'))
+    expect(await update({ updateFeed: 'https://downloads.example.com/' })).toMatchObject({
+      ok: true
+    })
     expect(leakingFiles(folder, CANARY)).toEqual([])
   })
 
@@ -186,6 +231,23 @@ describe('a text that turns out to be a token', () => {
     expect(save()).toMatchObject({ ok: true })
     // What was deleted before comes back no more with the token in it.
     expect(journeys.restore(journey.id)).toMatchObject({ ok: false })
+  })
+
+  it('is not kept as one while the network or the update address holds it', async () => {
+    const { network, settings, profiles } = await openIn(temporaryFolder())
+    const proxy = {
+      kind: 'manual',
+      protocol: 'http',
+      host: 'a.test',
+      port: 1,
+      user: CANARY
+    } as const
+    must(await network.save({ ...DEFAULT_NETWORK, proxy, secrets: {} }))
+    must(settings.update({ updateFeed: `https://b.test/${encodeURIComponent(CANARY)}` }))
+    expect(profiles.save(profileInput({ token: CANARY }))).toMatchObject({
+      ok: false,
+      error: { field: 'token', message: expect.stringContaining('Network settings, Settings') }
+    })
   })
 
   it('that stands in a list of an earlier version is not exported, and hinders no other change', async () => {

@@ -51,7 +51,13 @@ function open() {
   const handlers = {
     ...profilesHandlers({ profiles, draft, push }),
     ...libraryHandlers({ library, push }),
-    ...settingsHandlers({ settings, draft, push, applied: (next) => applied.push(next) })
+    ...settingsHandlers({
+      settings,
+      draft,
+      push,
+      checkTexts: anyText,
+      applied: (next) => applied.push(next)
+    })
   }
   return { handlers, profiles, library, settings, pushed, applied }
 }

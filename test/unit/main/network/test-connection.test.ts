@@ -8,7 +8,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { explainUnreachable } from '../../../../src/main/events/explanations'
 import { ConnectionTester } from '../../../../src/main/network/connection-tester'
-import { documentsIn, temporaryFolder, testKeyring } from '../../../support/documents'
+import { anyText, documentsIn, temporaryFolder, testKeyring } from '../../../support/documents'
 import { type FaultServer, startFaultServer } from '../../../support/fault-server'
 import { must } from '../../../support/history'
 import { authorityFile, networkOver } from '../../../support/network'
@@ -20,6 +20,7 @@ let platform: FaultServer
 beforeEach(async () => {
   const { network } = networkOver(documentsIn(temporaryFolder()), { encryption: testKeyring(7) })
   tester = new ConnectionTester({
+    checkTexts: anyText,
     network,
     profileUse: () => {
       throw new Error('Only the settings are tested here.')

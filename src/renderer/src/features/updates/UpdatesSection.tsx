@@ -6,13 +6,14 @@ import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { Section } from '../../components/Section'
 import { useAppInfo } from '../../core/app-info'
 import { showDone } from '../../core/feedback'
-import { updateSettings } from '../../core/settings-actions'
+import { changeSettings } from '../../core/settings-actions'
 import { useSettings } from '../../core/settings-store'
 import { updateWords } from './update-words'
 import { takeStep, useUpdates } from './updates-store'
 
 function AddressForm() {
   const kept = useSettings((state) => state.settings.updateFeed) ?? ''
+  const [refusal, setRefusal] = useState<string>()
   const [address, setAddress] = useState(kept)
   const typed = address.trim()
   const parsed = typed === '' ? null : parse(updateFeedSchema, typed)
@@ -20,8 +21,10 @@ function AddressForm() {
 
   const save = async (event: SyntheticEvent) => {
     event.preventDefault()
-    if (error === undefined && (await updateSettings({ updateFeed: typed === '' ? null : typed })))
-      showDone(typed === '' ? 'Updates are off' : 'Update address saved')
+    if (error !== undefined) return
+    const result = await changeSettings({ updateFeed: typed === '' ? null : typed })
+    if (result.ok) showDone(typed === '' ? 'Updates are off' : 'Update address saved')
+    else setRefusal(result.error.message)
   }
 
   return (
@@ -32,8 +35,11 @@ function AddressForm() {
           placeholder="https://downloads.example.com/visitor-event-studio"
           flex={1}
           value={address}
-          onChange={(event) => setAddress(event.currentTarget.value)}
-          error={error}
+          onChange={(event) => {
+            setAddress(event.currentTarget.value)
+            setRefusal(undefined)
+          }}
+          error={error ?? refusal}
           spellCheck={false}
         />
         <Button
