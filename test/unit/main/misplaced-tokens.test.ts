@@ -9,12 +9,13 @@ import { hostFromUrl } from '@shared/domain/host'
 import { runOptionsSchema } from '@shared/domain/journey-run'
 import { DEFAULT_NETWORK, DEFAULT_PROFILE_NETWORK, type NetworkInput } from '@shared/domain/network'
 import { profileInputSchema } from '@shared/domain/profile'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { settingsHandlers } from '../../../src/main/ipc/settings'
-import { openServices, type Services } from '../../../src/main/services'
-import { openFileWriter, temporaryFolder, testKeyring } from '../../support/documents'
+import type { Services } from '../../../src/main/services'
+import { temporaryFolder } from '../../support/documents'
 import { must } from '../../support/history'
 import { CANARY, leakingFiles } from '../../support/leaks'
+import { servicesIn } from '../../support/services'
 import { journeyOf, note, send } from './journeys/journeys'
 
 const IN_TEXT = `Visitor pasted ${encodeURIComponent(CANARY)}`
@@ -30,23 +31,11 @@ const profileInput = (changes: object) =>
     ...changes
   })
 
-async function openIn(folder: string): Promise<Services> {
+function openIn(folder: string): Promise<Services> {
   const chosen = join(folder, 'chosen.json')
-  const services = openServices({
-    name: 'Visitor Event Studio',
-    version: '1.2.3',
-    dataFolder: folder,
-    logFolder: join(folder, 'logs'),
-    resolveSystemProxy: async () => 'DIRECT',
-    encryption: testKeyring(7),
-    openWriter: openFileWriter,
-    readOnly: false,
-    push: () => undefined,
+  return servicesIn(folder, {
     fileQuestions: { askWhereToSave: async () => chosen, askWhatToOpen: async () => chosen }
   })
-  onTestFinished(() => services.stop())
-  await services.historyOpened
-  return services
 }
 
 /** Started again: nothing is known of the token but what lies in the vault. */

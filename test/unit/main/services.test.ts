@@ -1,26 +1,14 @@
 /** The rooms put together: what only their wiring promises. */
 import { ok } from '@shared/result'
 import { expect, it } from 'vitest'
-import { openServices, type Services } from '../../../src/main/services'
-import { openFileWriter, temporaryFolder, testKeyring } from '../../support/documents'
+import { temporaryFolder } from '../../support/documents'
+import { servicesIn } from '../../support/services'
 
 const RUN = '33333333-3333-4333-8333-333333333333'
 
 it('tells of each attempt before the count that holds it', async () => {
   const told: string[] = []
-  const folder = temporaryFolder()
-  const services: Services = openServices({
-    name: 'Visitor Event Studio',
-    version: '1.2.3',
-    dataFolder: folder,
-    logFolder: folder,
-    encryption: testKeyring(7),
-    openWriter: openFileWriter,
-    readOnly: false,
-    resolveSystemProxy: async () => 'DIRECT',
-    push: (channel) => told.push(channel)
-  })
-  await services.historyOpened
+  const services = await servicesIn(temporaryFolder(), { push: (channel) => told.push(channel) })
   const [profile] = services.profiles.list()
   const target = await services.profiles.resolveTarget(profile?.id ?? '')
   if (!target.ok) throw new Error(target.error.message)
@@ -33,5 +21,4 @@ it('tells of each attempt before the count that holds it', async () => {
     'attempts.changed',
     'history.changed'
   ])
-  await services.stop()
 })

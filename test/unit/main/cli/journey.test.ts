@@ -5,30 +5,16 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { type ProfileChange, profileInputSchema } from '@shared/domain/profile'
 import { fail } from '@shared/result'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../../src/main/sandbox/sandbox'
-import { openServices, type Services } from '../../../../src/main/services'
-import { openFileWriter, temporaryFolder, testKeyring } from '../../../support/documents'
+import type { Services } from '../../../../src/main/services'
+import { temporaryFolder } from '../../../support/documents'
+import { servicesIn } from '../../../support/services'
 import { cue, journeyOf, type StepInput, send, wait } from '../journeys/journeys'
 import { type RunOptions, run } from './harness'
 
-async function openIn(folder: string, sandbox: Sandbox, readOnly = true): Promise<Services> {
-  const services = openServices({
-    name: 'Visitor Event Studio',
-    version: '1.2.3',
-    dataFolder: folder,
-    logFolder: join(folder, 'logs'),
-    resolveSystemProxy: async () => 'DIRECT',
-    encryption: testKeyring(7),
-    openWriter: openFileWriter,
-    readOnly,
-    push: () => undefined,
-    sandbox
-  })
-  onTestFinished(() => services.stop())
-  await services.historyOpened
-  return services
-}
+const openIn = (folder: string, sandbox: Sandbox, readOnly = true): Promise<Services> =>
+  servicesIn(folder, { sandbox, readOnly })
 
 function studio() {
   const folder = temporaryFolder()

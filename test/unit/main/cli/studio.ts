@@ -1,11 +1,11 @@
 /** Commands with the app’s real rooms in a temporary folder: real SQLite, real HTTP on loopback. */
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../../src/main/sandbox/sandbox'
-import { openServices, type Services } from '../../../../src/main/services'
-import { openFileWriter, temporaryFolder, testKeyring } from '../../../support/documents'
+import type { Services } from '../../../../src/main/services'
+import { temporaryFolder } from '../../../support/documents'
+import { servicesIn } from '../../../support/services'
 import { type RunOptions, run } from './harness'
 
 export const ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
@@ -13,23 +13,8 @@ export const TOKEN = 'canary-token-of-a-profile'
 /** What a command says that names no place to send to. */
 export const UNNAMED = 'No place to send to is given: this goes to the embedded sandbox.\n'
 
-export async function openIn(folder: string, sandbox: Sandbox, readOnly = true): Promise<Services> {
-  const services = openServices({
-    name: 'Visitor Event Studio',
-    version: '1.2.3',
-    dataFolder: folder,
-    logFolder: join(folder, 'logs'),
-    resolveSystemProxy: async () => 'DIRECT',
-    encryption: testKeyring(7),
-    openWriter: openFileWriter,
-    readOnly,
-    push: () => undefined,
-    sandbox
-  })
-  onTestFinished(() => services.stop())
-  await services.historyOpened
-  return services
-}
+export const openIn = (folder: string, sandbox: Sandbox, readOnly = true): Promise<Services> =>
+  servicesIn(folder, { sandbox, readOnly })
 
 /** A data folder, and commands run on it. */
 export function studio() {
