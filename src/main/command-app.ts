@@ -12,11 +12,10 @@ import type { Services } from './services'
 export async function runCommandApp(
   argv: readonly string[],
   logFolder: string,
+  /** The app is asked to quit. */
+  quit: AbortSignal,
   openServices: (sandbox: Sandbox) => Services
 ): Promise<void> {
-  const quit = quitSignal()
-  app.disableHardwareAcceleration()
-  app.dock?.hide()
   // Only then the keyring answers, and signals can be taken (see interrupts.ts).
   await app.whenReady()
   const sandbox = createSandbox({ push: () => {}, now: Date.now })
@@ -41,17 +40,4 @@ export async function runCommandApp(
   })
   await (services ? services.stop() : sandbox.stop())
   app.exit(code)
-}
-
-/**
- * Aborts where the system or, before `interruptSignal` is there, a signal asks the app to quit:
- * quitting by itself would end with 0, as if the event had been accepted.
- */
-function quitSignal(): AbortSignal {
-  const controller = new AbortController()
-  app.on('before-quit', (event) => {
-    event.preventDefault()
-    controller.abort()
-  })
-  return controller.signal
 }

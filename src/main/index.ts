@@ -1,17 +1,17 @@
 /**
  * The composition root: decides between window and command line, and opens the services for it.
  * What only one of them needs is read only then: every command pays for what it reads at its start.
- * Electron is not ready before all that is awaited here is there.
+ * Electron becomes ready once this module is through, and its own processes start then: what takes
+ * time to read is read meanwhile.
  */
 import { join, resolve } from 'node:path'
 import { app, session } from 'electron'
 import { appArguments } from './arguments'
 import { isCommandLine } from './cli/is-command-line'
+import { quitSignal } from './quit-signal'
 import type { Sandbox } from './sandbox/sandbox'
-import { openFoundation, openServices, type ServiceOptions } from './services'
-import { declareAppScheme } from './shell/app-protocol'
-import { linkIn } from './shell/links'
-import { createUpdateEngine } from './shell/update-engine'
+import type { ServiceOptions } from './services'
+import { declareAppScheme } from './shell/app-scheme'
 import { systemEncryption } from './storage/safe-storage'
 
 /** The folder of the build: this file is `main/index.js` in it. */
@@ -30,41 +30,40 @@ const common = {
   resolveSystemProxy: (url: string) => session.defaultSession.resolveProxy(url)
 } satisfies Partial<ServiceOptions>
 
-const argv = appArguments(process.argv, app.isPackaged)
-if (isCommandLine(argv)) {
-  const { runCommandApp } = await import('./command-app')
+async function startCommand(argv: readonly string[]): Promise<void> {
+  const quit = quitSignal()
+  // Has a say before the app is ready only.
+  app.disableHardwareAcceleration()
+  app.dock?.hide()
+  const [{ runCommandApp }, { openServices }] = await Promise.all([
+    import('./command-app'),
+    import('./services')
+  ])
   const openWriter = () => {
     throw new Error('A command changes no document.')
   }
   const open = (sandbox: Sandbox) =>
     openServices({ ...common, openWriter, readOnly: true, push: () => {}, sandbox })
-  void runCommandApp(argv, common.logFolder, open)
-} else {
-  const [{ runWindowApp }, { openElectronStore: openWriter }] = await Promise.all([
-    import('./window-app'),
-    import('./storage/electron-store-writer')
-  ])
+  await runCommandApp(argv, common.logFolder, quit, open)
+}
+
+async function startWindow(argv: readonly string[]): Promise<void> {
+  const { runWindowApp } = await import('./window-app')
+  await runWindowApp({
+    ...common,
+    outFolder: OUT_FOLDER,
+    argv,
+    devUrl: app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+  })
+}
+
+const argv = appArguments(process.argv, app.isPackaged)
+if (isCommandLine(argv)) void startCommand(argv)
+else {
   declareAppScheme()
   // Root can't have Chromium's own sandbox; a page is cut off from Node all the same.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-  void runWindowApp({
-    outFolder: OUT_FOLDER,
-    dataFolder,
-    logFolder: common.logFolder,
-    link: linkIn(argv),
-    devUrl: app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL,
-    openFoundation: () => openFoundation({ ...common, openWriter, readOnly: false }),
-    openServices: (foundation, push, fileQuestions) =>
-      openServices(
-        {
-          ...common,
-          openWriter,
-          readOnly: false,
-          push,
-          fileQuestions,
-          updateEngine: createUpdateEngine
-        },
-        foundation
-      )
-  })
+  const started = startWindow(argv)
+  // macOS tells of a link before the app is ready: who listens has to be there by then.
+  if (process.platform === 'darwin') await started
 }

@@ -14,6 +14,7 @@ import { asCurl } from './events/preview'
 import { createScrubber, type Scrubber } from './events/scrub'
 import { type CheckTexts, createTokenCheck, holdersOf } from './events/token-check'
 import { Exporter } from './export/exporter'
+import { type Foundation, type FoundationOptions, openFoundation } from './foundation'
 import { History } from './history/history'
 import { systemClock } from './journeys/clock'
 import { JourneyService, journeysSpec } from './journeys/journey-service'
@@ -32,8 +33,8 @@ import { ProfileService } from './profiles/profile-service'
 import type { Push } from './push'
 import { createSandbox, type Sandbox } from './sandbox/sandbox'
 import { DraftService, draftSpec } from './settings/draft-service'
-import { SettingsService, settingsSpec } from './settings/settings-service'
-import { type Documents, openDocuments, type WriteDocument } from './storage/document-store'
+import { type SettingsService, settingsSpec } from './settings/settings-service'
+import type { Documents } from './storage/document-store'
 import type { FileQuestions, ListDeps } from './storage/list-transfer'
 import { createSecretVault, secretsSpec } from './storage/secret-vault'
 import { createTokenVault, vaultSpec } from './storage/token-vault'
@@ -47,15 +48,11 @@ const NO_QUESTIONS: FileQuestions = {
   askWhatToOpen: async () => undefined
 }
 
-export interface ServiceOptions {
+export interface ServiceOptions extends FoundationOptions {
   readonly name: string
   readonly version: string
-  readonly dataFolder: string
   readonly logFolder: string
   readonly encryption: Encryption
-  readonly openWriter: (folder: string, name: string) => WriteDocument
-  /** The command line beside a window reads the documents and changes none. */
-  readonly readOnly: boolean
   /** The system's answer, its script included, such as `PROXY a:8080; DIRECT`. */
   readonly resolveSystemProxy: (url: string) => Promise<string>
   readonly push: Push
@@ -97,22 +94,6 @@ export interface Services {
   readonly updates: UpdateService
   readonly notices: () => readonly Notice[]
   readonly stop: () => Promise<void>
-}
-
-/** What the window itself needs. */
-export interface Foundation {
-  readonly documents: Documents
-  readonly settings: SettingsService
-}
-
-/** Takes a moment only, so that a window can be on its way while `openServices` is at work. */
-export function openFoundation({
-  dataFolder,
-  openWriter,
-  readOnly
-}: Pick<ServiceOptions, 'dataFolder' | 'openWriter' | 'readOnly'>): Foundation {
-  const documents = openDocuments({ folder: dataFolder, openWriter, readOnly, now: Date.now })
-  return { documents, settings: new SettingsService(documents.open(settingsSpec)) }
 }
 
 export function openServices(

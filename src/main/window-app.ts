@@ -1,61 +1,34 @@
 /**
- * The app with its windows: one app per data folder; a second start brings it forward. Quitting by
- * hand, by the system or by a signal lets what is on its way end and its rows be written.
+ * The app with its windows: one app per data folder; a second start brings it forward. The window
+ * comes first: what answers its page (window-rooms.ts) is read and opened while the page's process
+ * starts, and the page is handed out once every call of it will be answered.
  */
-import { historyFilterSchema } from '@shared/domain/history'
-import { createMask, type Hiding, hidingOf } from '@shared/domain/presenter'
-import type { Settings } from '@shared/domain/settings'
-import type { AppCommand, Channel, StartState } from '@shared/ipc'
-import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
-import { diagnosticsOf } from './diagnostics/diagnostics'
-import { DesktopExport } from './export/desktop-export'
-import { notMaintained } from './history/upkeep'
-import { appHandlers } from './ipc/app'
-import { eventHandlers } from './ipc/events'
-import { exportHandlers } from './ipc/export'
-import type { Handlers } from './ipc/handlers'
-import { historyHandlers } from './ipc/history'
-import { journeyHandlers } from './ipc/journeys'
-import { libraryHandlers } from './ipc/library'
-import { networkHandlers } from './ipc/network'
-import { profilesHandlers } from './ipc/profiles'
-import { registerHandlers } from './ipc/register'
-import { sandboxHandlers } from './ipc/sandbox'
-import { sessionHandlers } from './ipc/sessions'
-import { settingsHandlers } from './ipc/settings'
-import { updateHandlers } from './ipc/updates'
+import type { AppCommand } from '@shared/ipc'
+import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { applySettings } from './appearance'
+import { openFoundation } from './foundation'
 import type { Push } from './push'
-import type { Foundation, Services } from './services'
+import type { ServiceOptions, Services } from './services'
 import { serveApp } from './shell/app-protocol'
 import { folderProblem } from './shell/data-folder'
-import {
-  askForNetworkFile,
-  exportDesktop,
-  fileQuestions,
-  type Parent
-} from './shell/file-questions'
-import { leaveCleanly } from './shell/leaving'
-import { openChromiumLicences, readLicences } from './shell/licences'
-import { type HandedOver, type Links, watchLinks } from './shell/links'
-import { checkPresenting, installMenu } from './shell/menu'
+import type { Parent } from './shell/file-questions'
+import { type HandedOver, linkIn, watchLinks } from './shell/links'
+import { installMenu } from './shell/menu'
 import { lockDown } from './shell/security'
 import { windowStateSchema } from './shell/window-state'
 import { AppWindows, type WindowsOptions } from './shell/windows'
-import type { FileQuestions } from './storage/list-transfer'
+import type { WriteDocument } from './storage/document-store'
 
-export interface WindowAppOptions {
+export interface WindowAppOptions
+  extends Pick<
+    ServiceOptions,
+    'name' | 'version' | 'dataFolder' | 'logFolder' | 'encryption' | 'resolveSystemProxy'
+  > {
+  /** The folder of the build. */
   readonly outFolder: string
-  readonly dataFolder: string
-  readonly logFolder: string
+  /** The app's own arguments; a link may be among them. */
+  readonly argv: readonly string[]
   readonly devUrl: string | undefined
-  /** The link that the app was started with. */
-  readonly link: string | null
-  readonly openFoundation: () => Foundation
-  readonly openServices: (
-    foundation: Foundation,
-    push: Push,
-    fileQuestions: FileQuestions
-  ) => Services
 }
 
 const REVIVE_AGAIN_MS = 10_000
@@ -82,111 +55,39 @@ const STAYS_BEHIND: ReadonlySet<AppCommand> = new Set([
   'stop-run'
 ])
 
-const applySettings = ({ colorScheme, presenting }: Settings): void => {
-  nativeTheme.themeSource = colorScheme === 'auto' ? 'system' : colorScheme
-  checkPresenting(presenting)
-}
-
-const hidingNow = ({ settings, profiles }: Services): Hiding =>
-  hidingOf(settings.get(), profiles.list())
-
-/** The window is on its way meanwhile. */
-const startState = async (services: Services): Promise<StartState> => {
-  await services.historyOpened
-  const count = services.history.count(historyFilterSchema.parse({}))
-  const rateLimits = services.history.rateLimits()
-  const sessions = services.history.sessions.list()
-  return {
-    info: services.info,
-    settings: services.settings.get(),
-    profiles: services.profiles.list(),
-    library: services.library.list(),
-    journeys: services.journeys.list(),
-    run: services.runs.status(),
-    sessions: sessions.ok ? sessions.value : [],
-    draft: services.draft.get(),
-    sandbox: services.sandbox.status(),
-    historyCount: count.ok ? count.value : 0,
-    rateLimits: rateLimits.ok ? rateLimits.value : [],
-    update: services.updates.status(),
-    notices: services.notices()
-  }
-}
-
-interface WindowSide {
-  readonly push: Push
-  readonly parent: Parent
-  readonly links: Links
-  readonly openOperatorWindow: () => void
-  /** The folder of the build. */
-  readonly outFolder: string
-}
-
-const handlersOf = (
-  services: Services,
-  { push, parent, links, openOperatorWindow, outFolder }: WindowSide
-): Handlers<Channel> => ({
-  ...appHandlers({
-    startState: () => startState(services),
-    writeClipboard: (text) => clipboard.writeText(text),
-    scrub: (text) => createMask(hidingNow(services)).text(services.scrubber().text(text)),
-    diagnostics: () => diagnosticsOf(services),
-    openLogFolder: () => shell.openPath(services.info.logFolder),
-    licences: () => readLicences(outFolder),
-    openChromiumLicences,
-    takeLink: links.take
-  }),
-  ...settingsHandlers({
-    ...services,
-    push,
-    applied: (settings) => {
-      applySettings(settings)
-      services.updates.settingsChanged()
-    }
-  }),
-  ...networkHandlers({ ...services, askForFile: (kind) => askForNetworkFile(parent, kind) }),
-  ...profilesHandlers({ ...services, push }),
-  ...historyHandlers(services),
-  ...sessionHandlers({ ...services, push }),
-  ...eventHandlers({
-    events: services.events,
-    scrub: (text) => services.scrubber().text(text),
-    resolveAddress: (id) => services.profiles.resolveAddress(id)
-  }),
-  ...exportHandlers(
-    new DesktopExport(services.exporter, exportDesktop(parent, push), Date.now, () =>
-      hidingNow(services)
-    )
-  ),
-  ...libraryHandlers({ ...services, push }),
-  ...journeyHandlers({ ...services, ...services.fileQuestions, push }),
-  ...sandboxHandlers({ ...services, openOperatorWindow }),
-  ...updateHandlers(services)
-})
-
 export async function runWindowApp(options: WindowAppOptions): Promise<void> {
-  const handedOver: HandedOver = { link: options.link }
-  if (!app.requestSingleInstanceLock(handedOver)) return endSecondStart(options.dataFolder)
+  const { dataFolder, logFolder, outFolder, devUrl } = options
+  const handedOver: HandedOver = { link: linkIn(options.argv) }
+  if (!app.requestSingleInstanceLock(handedOver)) return endSecondStart(dataFolder)
   const windows = new AppWindows()
   const { push } = windows
   const parent: Parent = () => windows.main
 
-  const links = watchLinks(options.link, () => push('link.arrived', null))
+  const links = watchLinks(handedOver.link, () => push('link.arrived', null))
 
+  const later = Promise.all([import('./window-rooms'), import('./storage/electron-store-writer')])
   await app.whenReady()
-  serveApp(options.outFolder)
+  let services: Services | undefined
+  let callsAreAnswered = (): void => {}
+  serveApp(
+    outFolder,
+    new Promise<void>((resolve) => {
+      callsAreAnswered = resolve
+    })
+  )
   const isTrusted = lockDown({
-    devOrigin: options.devUrl && new URL(options.devUrl).origin,
+    devOrigin: devUrl && new URL(devUrl).origin,
     isOwnWindow: (id) => windows.isOwn(id)
   })
-  const foundation = options.openFoundation()
+  const writer = writerThatComes()
+  const foundation = openFoundation({ dataFolder, openWriter: writer.open, readOnly: false })
   const windowOptions: WindowsOptions = {
     ...options,
     places: {
       main: foundation.documents.open(PLACES.main),
       operator: foundation.documents.open(PLACES.operator)
     },
-    opened: (window) => reviveCrashedPage(window, (text) => services.log.error(text), push)
+    opened: (window) => reviveCrashedPage(window, (text) => services?.log.error(text), push)
   }
   const openOperatorWindow = (): void => void windows.show('operator', windowOptions)
   installMenu({
@@ -195,37 +96,49 @@ export async function runWindowApp(options: WindowAppOptions): Promise<void> {
       if (!STAYS_BEHIND.has(command)) windows.show('main', windowOptions)
       push('command.run', command)
     },
-    openLogFolder: () => void openLogFolder(options.logFolder, push),
+    openLogFolder: () => void openLogFolder(logFolder, push),
     openOperatorWindow,
     quit: () => windows.main?.close(),
-    isDevelopment: options.devUrl !== undefined
+    isDevelopment: devUrl !== undefined
   })
   applySettings(foundation.settings.get())
-  const window = windows.show('main', windowOptions)
-
-  // All the rest while the page's process starts. Its calls come after this turn: all are answered.
-  const services = options.openServices(foundation, push, fileQuestions(parent))
-  reportBugs(services, push)
-  const side = { push, parent, links, openOperatorWindow, outFolder: options.outFolder }
-  registerHandlers(handlersOf(services, side), {
-    isTrusted,
-    logError: services.log.error
-  })
-  // The keyring takes its time to answer, and the page will ask.
-  void services.info.keyring
-  window.once('ready-to-show', () => {
-    void maintainHistory(services, push)
-    void offerUpdate(services, push)
-  })
-  app.on('second-instance', (_event, _argv, _folder, handedOver) => {
+  app.on('second-instance', (_event, _argv, _folder, handed) => {
     windows.show('main', windowOptions)
-    links.openFrom(handedOver)
+    links.openFrom(handed)
   })
-  app.on('window-all-closed', () => app.quit())
-  leaveCleanly(window, {
-    isRunning: () => services.runs.going() !== undefined,
-    stop: services.stop
-  })
+  // A page of the development server is handed out by nobody here.
+  if (devUrl) await later
+  const window = windows.show('main', windowOptions)
+  const [{ openRooms }, { openElectronStore }] = await later
+  writer.came(openElectronStore)
+  // Told to go meanwhile.
+  if (window.isDestroyed()) return
+  const side = { push, parent, links, openOperatorWindow, outFolder, isTrusted }
+  services = openRooms(
+    window,
+    { ...options, openWriter: writer.open, readOnly: false },
+    foundation,
+    side
+  )
+  callsAreAnswered()
+}
+
+type OpenWriter = (folder: string, name: string) => WriteDocument
+
+/** electron-store takes a while to read, and nothing is written before the window is on its way. */
+function writerThatComes(): {
+  readonly open: OpenWriter
+  readonly came: (open: OpenWriter) => void
+} {
+  let real: OpenWriter = () => {
+    throw new Error('the app is still starting')
+  }
+  return {
+    open: (folder, name) => real(folder, name),
+    came: (open) => {
+      real = open
+    }
+  }
 }
 
 /**
@@ -245,20 +158,6 @@ async function endSecondStart(dataFolder: string): Promise<void> {
     buttons: ['Close']
   })
   app.exit(1)
-}
-
-/** A bug ends in the log and is said once; the window, and what was typed in it, stays. */
-function reportBugs({ log }: Services, push: Push): void {
-  for (const kind of ['uncaughtException', 'unhandledRejection'] as const)
-    process.on(kind, (error: unknown) => {
-      log.error(`${kind} in the main process`, error)
-      push('notice.added', {
-        id: 'bug',
-        level: 'error',
-        title: 'The app made a mistake',
-        text: 'Something may not work until the app is started again. Help → Open Log Folder shows what happened.'
-      })
-    })
 }
 
 /** From the menu, which is there whatever the page does. */
@@ -298,27 +197,4 @@ function reviveCrashedPage(
     )
     webContents.reload()
   })
-}
-
-/** Looked for once at a start where an address is set; that it can't be reached is said in the settings alone. */
-async function offerUpdate({ updates, info }: Services, push: Push): Promise<void> {
-  const found = await updates.check()
-  if (found.kind !== 'available') return
-  push('notice.added', {
-    id: 'update-available',
-    level: 'info',
-    title: `Version ${found.version} is available`,
-    text: `You have ${info.version}. Get it under Settings, Updates, when it suits you.`
-  })
-}
-
-/** Nothing waits for it; where it fails, the history itself goes on. */
-async function maintainHistory(services: Services, push: Push): Promise<void> {
-  const { history, historyOpened, log } = services
-  if (!(await historyOpened)) return
-  history.watch()
-  const maintained = await history.upkeep.maintain()
-  if (maintained.ok) return
-  log.error('The history could not be maintained', maintained.error)
-  push('notice.added', notMaintained(maintained.error))
 }

@@ -1,5 +1,5 @@
 /** Whether a start is a command or opens the window. */
-import { isLink } from '@shared/domain/link'
+import { isLink } from '@shared/domain/link-scheme'
 
 const PRINTING = ['--help', '-h', '--version', '-V']
 

@@ -32,21 +32,15 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'none'"
   ].join('; ')
 
-/** Must be called before the app is ready. */
-export function declareAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } }
-  ])
-}
-
 const refuse = (status: number): Response =>
   new Response(null, { status, headers: { 'content-security-policy': "default-src 'none'" } })
 
-async function serve(root: string, request: Request): Promise<Response> {
+async function serve(root: string, ready: Promise<unknown>, request: Request): Promise<Response> {
   if (request.method !== 'GET') return refuse(405)
   const file = fileForUrl(root, request.url)
   const type = file && CONTENT_TYPES[extname(file)]
   if (!file || !type) return refuse(404)
+  if (extname(file) === '.js') await ready
   const content = await readFile(file).catch(() => undefined)
   if (!content) return refuse(404)
   const headers: Record<string, string> = {
@@ -59,8 +53,11 @@ async function serve(root: string, request: Request): Promise<Response> {
   return new Response(content.toString('utf8').replaceAll(NONCE_MARK, nonce), { headers })
 }
 
-/** `root` is the folder of the built renderer. Call once the app is ready. */
-export function serveApp(outFolder: string): void {
+/**
+ * `outFolder` is the folder of the build. Call once the app is ready. Scripts are handed out once
+ * `ready` is: they call the main process as soon as they run.
+ */
+export function serveApp(outFolder: string, ready: Promise<unknown>): void {
   const root = join(outFolder, 'renderer')
-  protocol.handle(APP_SCHEME, (request) => serve(root, request))
+  protocol.handle(APP_SCHEME, (request) => serve(root, ready, request))
 }

@@ -2,13 +2,8 @@
  * Links that the system hands to the app: with the first start, with a second one, and on macOS as
  * an event. One waits until the page asks for it, so that none is lost while the page loads.
  */
-import {
-  isLink,
-  LINK_SCHEME,
-  MAX_LINK_LENGTH,
-  type ProfileLink,
-  readLink
-} from '@shared/domain/link'
+import { MAX_LINK_LENGTH, type ProfileLink, readLink } from '@shared/domain/link'
+import { isLink, LINK_SCHEME } from '@shared/domain/link-scheme'
 import { ok, type Result } from '@shared/result'
 import { app } from 'electron'
 import { z } from 'zod'

@@ -7,10 +7,10 @@ import { z } from 'zod'
 import { parse } from '../parse'
 import { fail, type Result } from '../result'
 import { baseUrlSchema, type Host, hostFromUrl } from './host'
+import { isLink } from './link-scheme'
 import { engagementIdSchema, MAX_PROFILE_NAME_LENGTH } from './profile'
 import { lineSchema } from './text'
 
-export const LINK_SCHEME = 'visitor-events'
 export const MAX_LINK_LENGTH = 4000
 
 /** What fills the editor. */
@@ -19,9 +19,6 @@ export interface ProfileLink {
   readonly host?: Host
   readonly engagementId?: string
 }
-
-export const isLink = (argument: string): boolean =>
-  argument.slice(0, LINK_SCHEME.length + 1).toLowerCase() === `${LINK_SCHEME}:`
 
 const TOKEN_NAME = /token|auth|bearer|secret|passw|session|credential|jwt|api.?key/i
 const TOKEN_HEADER = /\b(bearer|sessionid)[\s:=/]+\S/i

@@ -1,7 +1,8 @@
 /** Links that open a prefilled profile editor: what is taken from them, and all that is refused. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isLink, MAX_LINK_LENGTH, readLink } from '../../../src/shared/domain/link'
+import { MAX_LINK_LENGTH, readLink } from '../../../src/shared/domain/link'
+import { isLink } from '../../../src/shared/domain/link-scheme'
 
 const ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoidmlzaXRvciJ9.c2lnbmF0dXJl'
