@@ -64,6 +64,53 @@ describe.each(EXPORT_FORMATS)('%s', (format) => {
   })
 })
 
+const base = rejected('{"error":"no"}')
+const response = base.response ?? undefined
+if (!response) throw new Error('A rejected attempt has an answer.')
+
+/** Each of them holds the text in one place alone, all else is clean. */
+const inOnePlace = (text: string): Readonly<Record<string, Attempt>> => ({
+  'the profile’s name': { ...base, profileName: text },
+  'the message': { ...base, message: text },
+  'the title': { ...base, title: text },
+  'the note': { ...base, note: text },
+  'the session’s name': { ...base, session: { id: 's', name: text } },
+  'the verdict’s note': {
+    ...base,
+    verdict: { kind: 'seen', lateSeconds: null, note: text, givenAt: 0 }
+  },
+  'the request’s address': { ...base, request: { ...base.request, url: `http://a/?${text}` } },
+  'a request’s header': { ...base, request: { ...base.request, headers: [['x', text]] } },
+  'the request’s body': { ...base, request: { ...base.request, body: text } },
+  'the status text': { ...base, response: { ...response, statusText: text } },
+  'an answer’s header': { ...base, response: { ...response, headers: [['x', text]] } },
+  'an answer’s header by name': { ...base, response: { ...response, headers: [[text, 'x']] } },
+  'the answer’s body': { ...base, response: { ...response, body: `a ${text}` } },
+  'an explanation': { ...base, explanation: { code: 'x', title: '', meaning: text, action: '' } },
+  'a difference': { ...base, differences: [{ field: 'x', expected: 'y', actual: text }] },
+  'a failure': { ...base, failure: { code: 'X', phase: 'answer', message: text } }
+})
+
+test.each(Object.entries(inOnePlace(CANARY)))('a token in %s alone goes', async (_, attempt) => {
+  const text = await exportText({ attempts: [attempt], tokens: [CANARY] }, 'json')
+  expect(text).not.toContain('canary')
+})
+
+test.each(Object.entries(inOnePlace('pa55')))(
+  'a short one in %s alone goes',
+  async (_, attempt) => {
+    const text = await exportText({ attempts: [attempt], tokens: ['pa55'] }, 'json')
+    expect(text).not.toContain('pa55')
+  }
+)
+
+test('the beginning of a token at the end of an answer that was cut off goes', async () => {
+  const body = `{"error":"${CANARY.slice(0, 20)}`
+  const cut = { ...base, response: { ...response, body, truncated: true } }
+  const text = await exportText({ attempts: [cut], tokens: [CANARY] }, 'json')
+  expect(text).not.toContain('canary')
+})
+
 describe('what is counted as redacted', () => {
   const redacted = async (attempts: readonly Attempt[], tokens: string[], include: boolean) => {
     const counted = await exporterOf({ attempts, tokens }).count(everything('json', include))
