@@ -301,12 +301,13 @@ function openSending(
   push: Push,
   { checkTexts, log }: Ground,
   profiles: ProfileService,
-  { history, news }: Pick<Services, 'history' | 'news'>,
+  { history, historyOpened, news }: Pick<Services, 'history' | 'historyOpened' | 'news'>,
   sandbox: Sandbox
 ) {
   const limits = new LiveLimits({ clock: systemClock, history })
   const events = createEventService({
     journal: history,
+    journalOpened: historyOpened,
     changed: (attempts) => {
       limits.attemptsChanged(attempts)
       news.changed(attempts)

@@ -50,6 +50,8 @@ export interface EventService {
 
 interface EventServiceOptions {
   readonly journal: AttemptJournal
+  /** Settles once the journal can be asked; what the person sends before that waits for it. */
+  readonly journalOpened: Promise<unknown>
   readonly resolveTarget: ResolveTarget
   readonly checkTexts: CheckTexts
   /** Attempts were recorded or have ended. */
@@ -150,6 +152,7 @@ export function createEventService(options: EventServiceOptions): EventService {
 
   return {
     async send(profileIds, message, resendOf) {
+      await options.journalOpened
       const targets: Target[] = []
       for (const profileId of new Set(profileIds)) {
         const target = await resolveTarget(profileId)

@@ -23,6 +23,26 @@ describe('sending', () => {
     expect(stored(1)).toMatchObject({ status: 200, title: expect.stringContaining('Accepted') })
   })
 
+  it('waits for a history that is still being opened, and refuses nothing', async () => {
+    const { history, service, sent, ended, stored } = await openRoom()
+    history.close()
+    let opened = (): void => {}
+    const events = service(
+      undefined,
+      new Promise<void>((resolve) => {
+        opened = resolve
+      })
+    )
+    const attempts = sent(events, 'one')
+    // As many turns as writing it down would take.
+    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate)
+    await history.open()
+    opened()
+    expect(await attempts).toMatchObject([{ id: 1, state: 'sending' }])
+    await ended(1)
+    expect(stored(1).state).toBe('accepted')
+  })
+
   it('sends once to each profile, in the order given', async () => {
     const { service, stored, sent, ended, server } = await openRoom()
     const events = service()

@@ -84,9 +84,13 @@ export async function openRoom() {
     if (channel === 'notice.added') notices.push(value as Notice)
     whenPushed()
   }
-  const service = (client: EventClient = eventClient): EventService =>
+  const service = (
+    client: EventClient = eventClient,
+    journalOpened: Promise<unknown> = Promise.resolve()
+  ): EventService =>
     createEventService({
       journal,
+      journalOpened,
       checkTexts: createTokenCheck(() => world.known),
       resolveTarget: async (profileId) => {
         const found = targets.get(profileId)

@@ -45,6 +45,7 @@ async function sendTo(
   const before = countOf(history)
   const events = createEventService({
     journal: history,
+    journalOpened: Promise.resolve(),
     checkTexts: anyText,
     client: eventClient,
     resolveTarget: async () => fail('not-found', 'Only whole targets are used here.'),

@@ -76,6 +76,7 @@ async function send(url: string, sending: Sending = {}): Promise<Attempt> {
   )
   const events = createEventService({
     journal: history,
+    journalOpened: Promise.resolve(),
     checkTexts: anyText,
     client: eventClient,
     resolveTarget: async () => fail('not-found', 'Only whole targets are used here.'),
