@@ -2,7 +2,8 @@
  * The composition root: decides between window and command line, and opens the services for it.
  * What only one of them needs is read only then: every command pays for what it reads at its start.
  * Electron becomes ready once this module is through, and its own processes start then: what takes
- * time to read is read meanwhile.
+ * time to read is read meanwhile. Who else has the data folder, and what the system hands over, has
+ * to be asked before.
  */
 import { join, resolve } from 'node:path'
 import { app, session } from 'electron'
@@ -47,23 +48,17 @@ async function startCommand(argv: readonly string[]): Promise<void> {
   await runCommandApp(argv, common.logFolder, quit, open)
 }
 
-async function startWindow(argv: readonly string[]): Promise<void> {
-  const { runWindowApp } = await import('./window-app')
-  await runWindowApp({
-    ...common,
-    outFolder: OUT_FOLDER,
-    argv,
-    devUrl: app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
-  })
-}
-
 const argv = appArguments(process.argv, app.isPackaged)
 if (isCommandLine(argv)) void startCommand(argv)
 else {
   declareAppScheme()
   // Root can't have Chromium's own sandbox; a page is cut off from Node all the same.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-  const started = startWindow(argv)
-  // macOS tells of a link before the app is ready: who listens has to be there by then.
-  if (process.platform === 'darwin') await started
+  const { runWindowApp } = await import('./window-app')
+  void runWindowApp({
+    ...common,
+    outFolder: OUT_FOLDER,
+    argv,
+    devUrl: app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+  })
 }

@@ -55,6 +55,7 @@ const STAYS_BEHIND: ReadonlySet<AppCommand> = new Set([
   'stop-run'
 ])
 
+/** Call before the app is ready. */
 export async function runWindowApp(options: WindowAppOptions): Promise<void> {
   const { dataFolder, logFolder, outFolder, devUrl } = options
   const handedOver: HandedOver = { link: linkIn(options.argv) }
