@@ -88,7 +88,7 @@ export function openRooms(
 const hidingNow = ({ settings, profiles }: Services): Hiding =>
   hidingOf(settings.get(), profiles.list())
 
-/** The window is on its way meanwhile. */
+/** What the first screen needs; the history's part comes once that is open. */
 const startState = async (services: Services): Promise<StartState> => {
   await services.historyOpened
   const count = services.history.count(historyFilterSchema.parse({}))

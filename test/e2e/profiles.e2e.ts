@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/app'
 import {
   createProfile,
@@ -140,13 +140,17 @@ test('what is typed in the editor is not lost by a slip', async ({ studio: { pag
   await expect(chosen(page)).toHaveValue('Sandbox')
 })
 
-test('in the smallest window the mouse reaches each host, however the editor is scrolled', async ({
-  studio: { app, page }
-}) => {
+async function makeSmallest(app: ElectronApplication, page: Page): Promise<void> {
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600)
   )
   await expect.poll(() => page.evaluate(() => innerHeight)).toBe(600)
+}
+
+test('in the smallest window the mouse reaches each host, however the editor is scrolled', async ({
+  studio: { app, page }
+}) => {
+  await makeSmallest(app, page)
   await openNewProfile(page)
   const host = profileEditor(page).getByRole('combobox', { name: 'Host' })
   const list = page.getByRole('listbox', { name: 'Host' })
@@ -169,10 +173,7 @@ test('in the smallest window the mouse reaches each host, however the editor is 
 test('what is said in the corner hides no button of the editor', async ({
   studio: { app, page }
 }) => {
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600)
-  )
-  await expect.poll(() => page.evaluate(() => innerHeight)).toBe(600)
+  await makeSmallest(app, page)
   await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Typed with care')
   await page.getByRole('button', { name: /^Logs in/ }).click()
   const said = page.getByRole('alert').filter({ hasText: 'The draft was replaced.' })
