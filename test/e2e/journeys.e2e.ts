@@ -18,10 +18,15 @@ import {
   steps
 } from '../support/journeys'
 
-test('a step is added by the press that leaves the last one empty', async ({
+test('a double click makes one journey, and a step is added by the press that leaves the last one empty', async ({
   studio: { page }
 }) => {
-  await newJourney(page, 'Pressed')
+  await open(page, 'Journeys')
+  await journeys(page).getByRole('button', { name: 'New journey' }).dblclick()
+  const start = await page.evaluate(() => window.studio.app.start())
+  expect(start).toMatchObject({ value: { journeys: { length: 4 } } })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Name of the journey' })).toBeFocused()
   const add = page.getByRole('group', { name: 'Add step' })
   await add.getByRole('button', { name: 'Send message' }).click()
   await expect(steps(page).getByRole('textbox')).toBeFocused()

@@ -5,7 +5,7 @@ import { Notifications } from '@mantine/notifications'
 import { setNonce } from 'get-nonce'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { clickOncePerKeyPress } from '../core/one-press'
+import { clickOncePerKeyPress } from '../one-press'
 import { colorSchemeManager } from './color-scheme'
 import { cssVariables, theme } from './theme'
 

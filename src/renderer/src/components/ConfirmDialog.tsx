@@ -1,6 +1,7 @@
 /** Asks before something that cannot be taken back. The safe answer has the keyboard first. */
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { onFirstClick } from '../one-press'
 import { useReturnFocus } from './use-return-focus'
 
 interface Props {
@@ -34,7 +35,12 @@ export function ConfirmDialog(props: Props) {
         <Button variant="default" onClick={onClose} data-autofocus>
           {cancel}
         </Button>
-        <Button color={props.isDangerous ? 'red' : 'indigo'} loading={isBusy} onClick={act}>
+        <Button
+          color={props.isDangerous ? 'red' : 'indigo'}
+          loading={isBusy}
+          // The second click of a double click is no answer to what it brought up.
+          onClick={onFirstClick(() => void act())}
+        >
           {confirm}
         </Button>
       </Group>

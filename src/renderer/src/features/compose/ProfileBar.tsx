@@ -5,6 +5,7 @@ import { IconCopy, IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
 import { useMask } from '../../core/presenter'
+import { onFirstClick } from '../../one-press'
 import { useProfileDialogs } from '../profiles/dialogs-store'
 import { ProfileAddress } from '../profiles/ProfileAddress'
 import { duplicateProfile } from '../profiles/profile-actions'
@@ -25,7 +26,7 @@ function ProfileMenu({ profile }: { readonly profile: ProfileView }) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconCopy size={16} aria-hidden />}
-          onClick={() => void duplicateProfile(profile)}
+          onClick={onFirstClick(() => void duplicateProfile(profile))}
         >
           Duplicate profile
         </Menu.Item>

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { VERDICT_ICONS } from '../../components/VerdictBadge'
 import { formatCount } from '../../format'
+import { onFirstClick } from '../../one-press'
 import { recordAttempts } from '../journeys/record-store'
 import classes from './History.module.css'
 import { pin } from './history-actions'
@@ -88,7 +89,7 @@ export function SelectionBar({ onCompare, onDelete }: Props) {
             ? `Select at most ${MAX_RECORDED} attempts to make a journey of them`
             : undefined
         }
-        onClick={() => void recordAttempts([...ids])}
+        onClick={onFirstClick(() => void recordAttempts([...ids]))}
       >
         Make a journey
       </Button>

@@ -24,6 +24,7 @@ import { useCallback } from 'react'
 import { useNavigation } from '../../core/navigation'
 import { useMask } from '../../core/presenter'
 import { useRowKeys } from '../../core/use-row-keys'
+import { onFirstClick } from '../../one-press'
 import { AllRunsDialog } from './AllRunsDialog'
 import { forgetSaved, saveAll, useEditor } from './editor-store'
 import { useJourneyImport } from './import-store'
@@ -126,7 +127,7 @@ export function JourneyPanel({ journeys, chosen, onMade }: Props) {
         </Title>
         <Group gap={2} wrap="nowrap">
           <Tooltip label="New journey">
-            <ActionIcon aria-label="New journey" onClick={() => void create()}>
+            <ActionIcon aria-label="New journey" onClick={onFirstClick(() => void create())}>
               <IconPlus size={17} aria-hidden />
             </ActionIcon>
           </Tooltip>

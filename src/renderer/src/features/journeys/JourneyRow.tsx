@@ -16,6 +16,7 @@ import {
 } from '@tabler/icons-react'
 import { type KeyboardEvent, memo } from 'react'
 import { useMask } from '../../core/presenter'
+import { onFirstClick } from '../../one-press'
 import { deleteJourney, duplicateJourney, exportJourneys, moveJourney } from './journey-actions'
 import { neighbour } from './journey-list'
 import classes from './journeys.module.css'
@@ -46,7 +47,7 @@ function RowMenu({ journey, name, tabIndex }: RowProps) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconCopy {...ICON} />}
-          onClick={() => void duplicateJourney(journey)}
+          onClick={onFirstClick(() => void duplicateJourney(journey))}
         >
           Duplicate
         </Menu.Item>

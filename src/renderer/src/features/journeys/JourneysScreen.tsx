@@ -3,6 +3,7 @@ import { Button, Center, Group } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState'
+import { onFirstClick } from '../../one-press'
 import { DryRunDialog } from './DryRunDialog'
 import { useJourneyImport } from './import-store'
 import { JourneyEditor } from './JourneyEditor'
@@ -27,7 +28,7 @@ function NothingYet({ onNew }: { readonly onNew: () => void }) {
         text="A journey plays several messages in order, with waits and pauses for your cue, into the engagements of several operators at once. Select attempts in History, or take a HAR file of a real visit, to make one of what was sent."
       >
         <Group gap="xs" justify="center">
-          <Button onClick={onNew}>New journey</Button>
+          <Button onClick={onFirstClick(onNew)}>New journey</Button>
           <Button variant="default" onClick={() => void recordHar()}>
             New from HAR file…
           </Button>

@@ -17,8 +17,8 @@ import {
   IconTrash
 } from '@tabler/icons-react'
 import { memo, useState } from 'react'
-import { onFirstClick } from '../../core/one-press'
 import { useMask } from '../../core/presenter'
+import { onFirstClick } from '../../one-press'
 import { loadMessage, sendMessage } from '../compose/load-message'
 import { useMessageEditor } from './editor-store'
 import classes from './library.module.css'
@@ -57,7 +57,7 @@ function RowMenu({
         </Menu.Item>
         <Menu.Item
           leftSection={<IconCopy {...ICON} />}
-          onClick={() => void duplicateMessage(message)}
+          onClick={onFirstClick(() => void duplicateMessage(message))}
         >
           Duplicate
         </Menu.Item>

@@ -30,6 +30,7 @@ function Form({ start }: { readonly start: SavedMessageInput }) {
   const [values, setValues] = useState(start)
   const cancel = useUnsaved(differ(values, start))
   const [error, setError] = useState<AppError | null>(null)
+  const [isSaving, setIsSaving] = useState(false)
   const errorOf = (field: (typeof FIELDS)[number]) =>
     error?.field?.startsWith(field) ? error.message : undefined
   const elsewhere = error && !FIELDS.some((field) => error.field?.startsWith(field))
@@ -52,8 +53,12 @@ function Form({ start }: { readonly start: SavedMessageInput }) {
 
   const save = async (event: SyntheticEvent) => {
     event.preventDefault()
+    // A second press would make a second message.
+    if (isSaving) return
+    setIsSaving(true)
     const parsed = parse(savedMessageInputSchema, values)
     const result = parsed.ok ? await api.library.save(values) : parsed
+    setIsSaving(false)
     if (!result.ok) return setError(result.error)
     showDone('Saved to the library')
     close()
@@ -92,7 +97,9 @@ function Form({ start }: { readonly start: SavedMessageInput }) {
           <Button variant="default" onClick={cancel}>
             Cancel
           </Button>
-          <Button type="submit">Save message</Button>
+          <Button type="submit" loading={isSaving}>
+            Save message
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -11,9 +11,11 @@ import {
   IconTrash,
   type TablerIcon
 } from '@tabler/icons-react'
+import type { MouseEvent } from 'react'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge'
 import { ProfileDot } from '../../components/ProfileDot'
 import { useMask } from '../../core/presenter'
+import { onFirstClick } from '../../one-press'
 import { useProfileDialogs } from './dialogs-store'
 import { ProfileAddress } from './ProfileAddress'
 import { duplicateProfile } from './profile-actions'
@@ -27,7 +29,7 @@ interface ToolProps {
   /** The same with the profile's name. */
   readonly label: string
   readonly disabled?: boolean
-  readonly onClick: () => void
+  readonly onClick: (event: MouseEvent) => void
 }
 
 function Tool({ icon: Icon, word, label, disabled = false, onClick }: ToolProps) {
@@ -38,7 +40,7 @@ function Tool({ icon: Icon, word, label, disabled = false, onClick }: ToolProps)
         aria-label={label}
         aria-disabled={disabled}
         data-disabled={disabled}
-        onClick={() => !disabled && onClick()}
+        onClick={(event) => !disabled && onClick(event)}
       >
         <Icon size={16} aria-hidden />
       </ActionIcon>
@@ -119,7 +121,7 @@ export function ProfileRow({ profile, first, last, onMove, onDelete }: Props) {
           icon={IconCopy}
           word="Duplicate"
           label={`Duplicate ${name}`}
-          onClick={() => void duplicateProfile(profile)}
+          onClick={onFirstClick(() => void duplicateProfile(profile))}
         />
         <Tool icon={IconTrash} word="Delete" label={`Delete ${name}`} onClick={onDelete} />
       </Group>

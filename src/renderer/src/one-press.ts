@@ -12,7 +12,7 @@ export function clickOncePerKeyPress(): void {
   document.addEventListener('keydown', (event) => isHeld(event) && event.preventDefault(), true)
 }
 
-/** For a button that sends: the second click of a double click is no second wish. */
+/** For a button that sends, makes or deletes: the second click of a double click is no second wish. */
 export const onFirstClick =
   (act: () => void) =>
   ({ detail }: MouseEvent): void => {
