@@ -24,7 +24,7 @@ import { Dialog } from '../../components/Dialog'
 import { useProfiles } from '../../core/profiles-store'
 import { useProfileDialogs } from './dialogs-store'
 import { ProfileRow } from './ProfileRow'
-import { deleteProfile, reorderProfiles } from './profile-actions'
+import { deleteWithUndo, reorderProfiles } from './profile-actions'
 import classes from './profiles.module.css'
 
 /** What a screen reader hears while a profile is moved by keyboard. */
@@ -60,9 +60,10 @@ function List() {
   const remove = async (profile: ProfileView, index: number) => {
     const rows = list.current?.children
     const neighbour = rows?.item(index + 1) ?? rows?.item(index - 1)
-    if (!(await deleteProfile(profile)))
-      return // The deleted row took the focus along: it goes on at the next one.
-    ;(neighbour?.querySelector('button') ?? more.current)?.focus()
+    if (!(await deleteWithUndo(profile))) return
+    // The deleted row took the focus along: it goes on at the next one.
+    const next = neighbour?.querySelector('button') ?? more.current
+    next?.focus()
   }
   return (
     <>

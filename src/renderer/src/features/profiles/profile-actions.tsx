@@ -34,16 +34,22 @@ function Name({ profile }: { readonly profile: ProfileView }) {
   return useMask().profile(profile).name
 }
 
+/** Tells whether it is gone; the way back is the caller's to offer. */
+export async function deleteProfile({ id }: ProfileView): Promise<boolean> {
+  const result = await api.profiles.delete({ id })
+  if (!result.ok) showError('The profile was not deleted', result.error)
+  return result.ok
+}
+
 /** Tells whether it is gone. */
-export async function deleteProfile(profile: ProfileView): Promise<boolean> {
-  const result = await api.profiles.delete({ id: profile.id })
-  if (result.ok)
+export async function deleteWithUndo(profile: ProfileView): Promise<boolean> {
+  const isGone = await deleteProfile(profile)
+  if (isGone)
     showUndo(
       <>
         “<Name profile={profile} />” was deleted.
       </>,
       () => void restoreProfile(profile)
     )
-  else showError('The profile was not deleted', result.error)
-  return result.ok
+  return isGone
 }
