@@ -114,6 +114,11 @@ test('two attempts are compared, what is selected is deleted, the rest is cleare
   await send(page, 'Visitor chose plan_b')
   await send(page, 'Visitor left')
   await open(page, 'History')
+  // Wherever on the screen the keyboard is.
+  await button(page, 'More actions').focus()
+  await press(page, 'ControlOrMeta+a')
+  await expect(page.getByRole('toolbar', { name: 'Selected attempts' })).toContainText('3 selected')
+  await button(page, 'Clear selection').click()
   await row(page, 'plan_a').getByRole('checkbox').click()
   await expect(button(page, 'Compare')).toBeDisabled()
   await row(page, 'plan_b').getByRole('checkbox').click()

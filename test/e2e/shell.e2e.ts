@@ -58,6 +58,19 @@ test('a right click pastes into a field and copies what is selected', async ({
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Acme')
 })
 
+test('“select all” selects in a field, and no words of the window outside of one', async ({
+  studio: { page }
+}) => {
+  const selected = () => page.evaluate(() => getSelection()?.toString())
+  await page.getByRole('heading', { name: 'Message library' }).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  expect(await selected()).toBe('')
+  const message = page.getByRole('textbox', { name: 'Message', exact: true })
+  await message.fill('Visitor left')
+  await page.keyboard.press('ControlOrMeta+a')
+  expect(await selected()).toBe('Visitor left')
+})
+
 test('a menu entry leads to its screen', async ({ studio: { app, page } }) => {
   await expect(page.getByRole('button', { name: 'Send event' })).toBeVisible()
   // The app's own styles have the last word over the library's.

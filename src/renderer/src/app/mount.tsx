@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications'
 import { setNonce } from 'get-nonce'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { selectAllInFieldsOnly } from '../core/key-target'
 import { clickOncePerKeyPress } from '../one-press'
 import { colorSchemeManager } from './color-scheme'
 import { cssVariables, theme } from './theme'
@@ -22,6 +23,7 @@ export async function mount(page: ReactNode, loading: Promise<void>): Promise<vo
   // Mantine's dialogs lock the page's scrolling with a style element of a library that asks here.
   setNonce(nonce)
   clickOncePerKeyPress()
+  selectAllInFieldsOnly()
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
   await Promise.race([loading, patience])
   createRoot(root).render(

@@ -3,6 +3,7 @@ import { useHotkeys, useWindowEvent } from '@mantine/hooks'
 import type { ProfileView } from '@shared/domain/profile'
 import { useEffect, useRef } from 'react'
 import { useCommand } from '../../core/commands'
+import { isInDialog, isTyping } from '../../core/key-target'
 import { useSelectedProfile } from '../../core/profiles-store'
 import { LibraryPanel } from '../library/LibraryPanel'
 import { ComposeActions } from './ComposeActions'
@@ -16,12 +17,6 @@ import { RecentList } from './RecentList'
 import { RequestPreviewDialog } from './RequestPreviewDialog'
 import { ResponsePanel } from './ResponsePanel'
 
-const isTyping = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, [contenteditable="true"]')
-
-const inDialog = (event: KeyboardEvent): boolean =>
-  event.target instanceof Element && event.target.closest('[role="dialog"]') !== null
-
 function Work({ profile }: { readonly profile: ProfileView }) {
   const { message, variables, refusals, asks, send, show } = useCompose()
   const check = checkSend(profile, message, variables)
@@ -29,7 +24,7 @@ function Work({ profile }: { readonly profile: ProfileView }) {
 
   // A key that is held down is one press.
   const onKey = (event: KeyboardEvent) => {
-    if (!event.repeat && !inDialog(event)) void send()
+    if (!event.repeat && !isInDialog(event)) void send()
   }
   useHotkeys([['mod+Enter', onKey]], [], true)
 
@@ -76,7 +71,7 @@ function useSearchFocus() {
   // By the character and not by the key: on many keyboards the slash needs Shift.
   useWindowEvent('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey) return
-    if (inDialog(event) || isTyping(event)) return
+    if (isInDialog(event) || isTyping(event)) return
     event.preventDefault()
     focusSearch()
   })

@@ -1,12 +1,15 @@
 /** The screen "History": every attempt, to be searched, looked at, compared and handed on. */
 import { Alert, Button, Center, Loader } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { IconFilterOff, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { EmptyState } from '../../components/EmptyState'
+import { isDialogOpen, isTyping } from '../../core/key-target'
 import { useNavigation } from '../../core/navigation'
 import { AttemptDrawer } from './AttemptDrawer'
 import { isOpen } from './filter'
 import { focusGrid } from './focus-grid'
+import { selectListed } from './grid-keys'
 import classes from './History.module.css'
 import { type Dialog, HistoryDialogs } from './HistoryDialogs'
 import { HistoryFilters } from './HistoryFilters'
@@ -65,8 +68,17 @@ function List() {
   return <Center flex={1}>{isFiltered ? <NoMatch /> : <NothingYet />}</Center>
 }
 
+/** The list is what the screen is about: wherever on it the keyboard is, "all" means its rows. */
+function useSelectAllKey(): void {
+  const onKey = (event: KeyboardEvent) => {
+    if (!isTyping(event) && !isDialogOpen()) selectListed()
+  }
+  useHotkeys([['mod+A', onKey, { preventDefault: false }]], [])
+}
+
 export function HistoryScreen() {
   useHistoryFeed()
+  useSelectAllKey()
   const [dialog, setDialog] = useState<Dialog | null>(null)
   return (
     <div className={classes.screen}>

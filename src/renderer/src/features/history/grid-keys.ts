@@ -42,6 +42,12 @@ function move(target: number, extend: boolean): void {
   else if (selection.anchor) select({ ids: selection.ids, anchor: null })
 }
 
+/** Not while ids are still coming: "all" has to mean all. */
+export function selectListed(): void {
+  const { phase, ids } = useHistory.getState()
+  if (phase === 'complete') select(selectAll(ids))
+}
+
 /** Does what a key means for the row that has the keyboard; tells whether it meant anything. */
 export function pressKey(press: KeyPress, pageRows: number): boolean {
   const state = useHistory.getState()
@@ -50,8 +56,7 @@ export function pressKey(press: KeyPress, pageRows: number): boolean {
   const hasModifier = press.ctrlKey || press.metaKey
   if (id === undefined || press.altKey) return false
   if (hasModifier && press.key.toLowerCase() === 'a') {
-    // Not while ids are still coming: "all" has to mean all.
-    if (state.phase === 'complete') select(selectAll(state.ids))
+    selectListed()
     return true
   }
   const target = targetRow(press.key, index, state.ids.length, pageRows)

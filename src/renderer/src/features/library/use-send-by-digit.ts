@@ -1,11 +1,10 @@
 /** Alt+1…9 sends one of the first nine messages on the screen; a key held down is one press. */
 import { useHotkeys } from '@mantine/hooks'
 import type { SavedMessage } from '@shared/domain/message'
+import { isDialogOpen } from '../../core/key-target'
 import { sendMessage } from '../compose/load-message'
 
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
-
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null
 
 export function useSendByDigit(messages: readonly SavedMessage[]): void {
   const send = (digit: number) => (event: KeyboardEvent) => {
