@@ -161,6 +161,24 @@ test('two attempts are compared, what is selected is deleted, the rest is cleare
   await expect(rows(page)).toContainText('Visitor left')
 })
 
+test('the column of verdicts leaves its room to the messages until there is one', async ({
+  studio: { page }
+}) => {
+  const width = async (): Promise<number> =>
+    (await page.getByRole('columnheader', { name: 'Message' }).boundingBox())?.width ?? 0
+  await send(page, 'Visitor opened the payment page')
+  await open(page, 'History')
+  await expect(row(page, 'payment')).toContainText('Accepted')
+  const wide = await width()
+  await row(page, 'payment').focus()
+  await press(page, 'n')
+  await expect(row(page, 'payment')).toContainText('Not seen')
+  expect(await width()).toBeLessThan(wide - 90)
+  await press(page, 'c')
+  await expect(row(page, 'payment')).not.toContainText('Not seen')
+  expect(await width()).toBeLessThan(wide - 90)
+})
+
 test('an empty history says what to do first', async ({ studio: { page } }) => {
   await open(page, 'History')
   await button(page, 'Send your first event').click()

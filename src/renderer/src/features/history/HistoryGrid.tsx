@@ -4,13 +4,14 @@
  */
 import { Button, VisuallyHidden } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, type MouseEvent, memo, useEffect } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useState } from 'react'
 import { formatCount } from '../../format'
 import { clickRow, pressKey } from './grid-keys'
 import classes from './History.module.css'
 import { HistoryRow } from './HistoryRow'
 import { wantRows } from './history-rows'
 import { activeIndex, select, useHistory } from './history-store'
+import { hasVerdict } from './row-cache'
 import { coverage, NOTHING_SELECTED, selectAll } from './selection'
 import { useGridFocus } from './use-grid-focus'
 import { type GridScroll, useGridScroll } from './use-grid-scroll'
@@ -87,11 +88,23 @@ function drawnRows({ drawn }: GridScroll, active: number): readonly number[] {
   return active >= drawn.end ? [...rows, active] : rows
 }
 
+/**
+ * Whether a verdict is to be seen: until then its column leaves its room to the messages. It then
+ * stays, or the columns would move at every turn of the wheel.
+ */
+function useHasVerdicts(): boolean {
+  const [wasSeen, setWasSeen] = useState(false)
+  const isSeen = useHistory(({ rows }) => !wasSeen && hasVerdict(rows))
+  if (isSeen) setWasSeen(true)
+  return wasSeen
+}
+
 export function HistoryGrid() {
   const ids = useHistory((state) => state.ids)
   const answers = useHistory((state) => state.answers)
   const active = useHistory(activeIndex)
   const isBusy = useHistory(({ phase }) => phase === 'loading')
+  const hasVerdicts = useHasVerdicts()
   const scroll = useGridScroll(ids, answers)
   const { first, end } = scroll.drawn
   const focusActive = useGridFocus(scroll)
@@ -127,6 +140,7 @@ export function HistoryGrid() {
           aria-multiselectable
           aria-busy={isBusy}
           className={classes.grid}
+          data-verdicts={hasVerdicts}
           onClick={onClick}
           onKeyDown={onKeyDown}
         >

@@ -28,3 +28,6 @@ export function addRows(
 
 export const missing = (rows: Rows, wanted: readonly number[]): readonly number[] =>
   wanted.filter((id) => !rows.has(id))
+
+export const hasVerdict = (rows: Rows): boolean =>
+  [...rows.values()].some(({ verdict }) => verdict !== null)
