@@ -4,26 +4,18 @@ import type { AttemptSummary } from '@shared/domain/attempt'
 import type { ProfileView } from '@shared/domain/profile'
 import { useEffect } from 'react'
 import { OutcomeBadge } from '../../components/OutcomeBadge'
-import { api } from '../../core/api'
-import { showError } from '../../core/feedback'
 import { useNavigation } from '../../core/navigation'
 import { useMask } from '../../core/presenter'
 import { useNow } from '../../core/use-now'
 import { formatDuration, formatMoment } from '../../format'
 import classes from './compose.module.css'
-import { useCompose } from './compose-store'
 import { useRecent } from './recent-store'
-
-async function show(id: number): Promise<void> {
-  const result = await api.history.get({ id })
-  if (result.ok) useCompose.getState().show(result.value)
-  else showError('The attempt cannot be shown', result.error)
-}
+import { showRecent } from './show-recent'
 
 function Row({ row, now }: { readonly row: AttemptSummary; readonly now: number }) {
   return (
     <li>
-      <UnstyledButton className={classes.recent ?? ''} onClick={() => void show(row.id)}>
+      <UnstyledButton className={classes.recent ?? ''} onClick={() => void showRecent(row.id)}>
         <span className={classes.time}>{formatMoment(row.sentAt, now)}</span>
         <span className={classes.recentMessage}>{useMask().summary(row).message}</span>
         <OutcomeBadge state={row.state} />
