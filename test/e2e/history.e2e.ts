@@ -106,6 +106,27 @@ test('resending is asked about where the first may have arrived', async ({ studi
   await expect(rows(page).first()).toContainText('Accepted')
 })
 
+test('a question about deleting is about the attempt that it was asked of', async ({
+  studio: { page }
+}) => {
+  await send(page, 'Visitor paid twice')
+  await open(page, 'History')
+  await row(page, 'Visitor paid twice').click()
+  await expect(detail(page)).toContainText('Accepted')
+  // Asked before the resend's answer shows the detail of the new attempt.
+  await detail(page).evaluate(async (drawer) => {
+    const press = (text: string): void =>
+      [...drawer.querySelectorAll('button')].find((one) => one.textContent === text)?.click()
+    press('Resend')
+    await null
+    press('Delete…')
+  })
+  await expect(detail(page)).toContainText('Sent again after attempt 1')
+  await button(page.getByRole('dialog', { name: 'Delete this attempt?' }), 'Delete').click()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(detail(page)).toContainText('Sent again after attempt 1')
+})
+
 test('two attempts are compared, what is selected is deleted, the rest is cleared', async ({
   studio: { page }
 }) => {

@@ -178,7 +178,8 @@ function DeleteQuestion({ id, onClose }: { readonly id: number; readonly onClose
 export function AttemptDrawer() {
   const openId = useHistory((state) => state.openId)
   const { attempt, error } = useAttempt(openId)
-  const [isDeleting, setIsDeleting] = useState(false)
+  /** Asked about: a resend's answer may open another one meanwhile. */
+  const [deleting, setDeleting] = useState<number | null>(null)
   const drawer = useRef<HTMLDivElement>(null)
   useWindowEvent('keydown', (event) => {
     if (openId !== null) pressKey(event, drawer.current, openId)
@@ -203,7 +204,7 @@ export function AttemptDrawer() {
             <Drawer.CloseButton aria-label="Close" ml={0} />
           </Drawer.Header>
           <Drawer.Body>
-            {attempt && <Detail attempt={attempt} onDelete={() => setIsDeleting(true)} />}
+            {attempt && <Detail attempt={attempt} onDelete={() => setDeleting(attempt.id)} />}
             {error && (
               <Alert color="red" title="This attempt could not be read">
                 {error.message}
@@ -217,9 +218,7 @@ export function AttemptDrawer() {
           </Drawer.Body>
         </Drawer.Content>
       </Drawer.Root>
-      {isDeleting && openId !== null && (
-        <DeleteQuestion id={openId} onClose={() => setIsDeleting(false)} />
-      )}
+      {deleting !== null && <DeleteQuestion id={deleting} onClose={() => setDeleting(null)} />}
     </>
   )
 }
