@@ -2,6 +2,7 @@
  * Profiles, their tokens and the draft in the real app, with the real keyring and without one:
  * what a person does, what a restart and a kill leave, and what stands on the disk.
  */
+import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -146,6 +147,27 @@ async function makeSmallest(app: ElectronApplication, page: Page): Promise<void>
   )
   await expect.poll(() => page.evaluate(() => innerHeight)).toBe(600)
 }
+
+test('a connection test that runs is stopped by other settings, and tells nothing of them', async ({
+  studio: { page }
+}) => {
+  // Takes the connection and never answers.
+  const server = createServer(() => {}).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await openNewProfile(page)
+  await fillProfile(page, { name: 'Silent', baseUrl: `http://127.0.0.1:${port}` })
+  const editor = profileEditor(page)
+  const result = editor.getByRole('status', { name: 'Connection test' })
+  await editor.getByRole('button', { name: 'Test connection' }).click()
+  await expect(result).toContainText('Testing the connection…')
+  await editor.getByRole('textbox', { name: 'Name' }).fill('Silent one')
+  await expect(result).toContainText('Testing the connection…')
+  await editor.getByRole('textbox', { name: 'Base URL' }).fill('http://127.0.0.1:1')
+  await expect(result).toHaveText('The test was stopped.')
+  server.closeAllConnections()
+  server.close()
+})
 
 test('in the smallest window the mouse reaches each host, however the editor is scrolled', async ({
   studio: { app, page }

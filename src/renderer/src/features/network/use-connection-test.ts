@@ -1,6 +1,6 @@
 /** One test of the connection: runs, can be stopped, and is stopped where its screen goes. */
 import type { ConnectionReport, ConnectionTest } from '@shared/domain/network'
-import type { AppError } from '@shared/result'
+import { type AppError, ok } from '@shared/result'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api } from '../../core/api'
 
@@ -14,6 +14,8 @@ export type TestState =
 export function useConnectionTest() {
   const [state, setState] = useState<TestState>({ kind: 'idle' })
   const running = useRef(false)
+  /** The settings that are tested are no longer those on the screen. */
+  const isOutdated = useRef(false)
   const stop = () => {
     if (running.current) void api.network.cancelTest()
   }
@@ -22,16 +24,23 @@ export function useConnectionTest() {
 
   const start = async (test: ConnectionTest) => {
     running.current = true
+    isOutdated.current = false
     setState({ kind: 'running' })
     const result = await api.network.test(test)
     running.current = false
+    if (isOutdated.current) {
+      setState({ kind: 'stopped' })
+      return ok(null)
+    }
     if (!result.ok) setState({ kind: 'failed', error: result.error })
     else setState(result.value ? { kind: 'done', report: result.value } : { kind: 'stopped' })
     return result
   }
-  /** What was found does not hold for other settings. */
+  /** What was found does not hold for other settings, nor does what a running test will find. */
   const forget = useCallback(() => {
-    if (!running.current) setState({ kind: 'idle' })
+    if (!running.current) return setState({ kind: 'idle' })
+    isOutdated.current = true
+    void api.network.cancelTest()
   }, [])
   return { state, start, stop, forget }
 }

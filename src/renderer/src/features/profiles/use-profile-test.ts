@@ -11,8 +11,8 @@ export function useProfileTest(
   setErrors: (errors: FieldErrors) => void
 ) {
   const { state, start, stop, forget } = useConnectionTest()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each change of a field
-  useEffect(forget, [fields])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each change of what is tested
+  useEffect(forget, [fields.host, fields.baseUrl, fields.network])
   const test = async () => {
     setErrors({})
     const result = await start({
