@@ -20,6 +20,7 @@ export const useRunList = create<RunList>()((set) => ({
   load: async () => {
     const result = await api.journeys.runs()
     if (result.ok) set({ runs: result.value })
+    else showError('The runs could not be read', result.error)
   }
 }))
 
