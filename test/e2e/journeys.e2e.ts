@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/app'
 import { findingsInBothThemes } from '../support/axe'
-import { HAR_TOKEN, recordVisit } from '../support/browser-har'
+import { HAR_ENGAGEMENT, HAR_TOKEN, recordVisit } from '../support/browser-har'
 import {
   addStep,
   answerOpenWith,
@@ -64,12 +64,16 @@ test('a journey is made of what was sent, and of a real visit in a browser', asy
   await expect(messages.first()).toHaveValue('Visitor logged in')
   await expect(messages.last()).toHaveValue('Visitor opened the basket')
 
-  const har = join(dataFolder, 'visit.har')
+  const har = join(dataFolder, `${HAR_ENGAGEMENT}.har`)
   const pauses = await recordVisit(har, join(dataFolder, 'browser'))
   expect(readFileSync(har, 'utf8')).toContain(HAR_TOKEN)
   await answerOpenWith(app, har)
   await choose(page, 'New from HAR file…')
-  await expect(recorded).toContainText('“Recorded: visit” has 3 messages')
+  await expect(recorded).toContainText(`“Recorded: ${HAR_ENGAGEMENT}” has 3 messages`)
+  await page.keyboard.press('ControlOrMeta+Shift+P')
+  await expect(recorded).toContainText('” has 3 messages')
+  await expect(recorded).not.toContainText(HAR_ENGAGEMENT)
+  await page.keyboard.press('ControlOrMeta+Shift+P')
   await expect(recorded).toContainText('requests that are no events')
   await expect(recorded).toContainText(/evil\.example:\d+ is none of the known hosts/)
   await expect(recorded).toContainText('1 message was not accepted at that time')

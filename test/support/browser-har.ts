@@ -13,8 +13,8 @@ import { ELECTRON, electronSwitches, PROJECT } from './app'
 /** Stands in the requests, as in every such file. */
 export const HAR_TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoidmlzaXRvciJ9.har-visitor-token'
 
-const ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
-const EVENTS = `/engagements/${ENGAGEMENT}/events`
+export const HAR_ENGAGEMENT = 'af8c2e16-545d-4f83-9e79-7c5ebc544b1d'
+const EVENTS = `/engagements/${HAR_ENGAGEMENT}/events`
 const REFUSED = 'Visitor left'
 
 /** The shop and the platform in one; from the shop's page the platform is another origin. */

@@ -39,14 +39,14 @@ export function RecordDialog() {
     >
       {error && (
         <Alert color="red" icon={<IconAlertTriangle size={18} />}>
-          {error.message}
+          <Masked text={error.message} />
         </Alert>
       )}
       {recorded && (
         <>
           <Text mb="xs">
-            “{recorded.journey.name}” has {countOf(recorded.taken, 'message')} with the pauses
-            between them.
+            “<Masked text={recorded.journey.name} />” has {countOf(recorded.taken, 'message')} with
+            the pauses between them.
           </Text>
           <Skipped reasons={recorded.skipped} />
         </>
