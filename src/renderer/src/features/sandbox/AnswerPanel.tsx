@@ -1,7 +1,7 @@
 /** How the sandbox shall answer: the next event only, or every one until changed. */
 import { NumberInput, SegmentedControl, Select, Text } from '@mantine/core'
 import { type SandboxBehavior, sandboxBehaviorSchema } from '@shared/domain/sandbox'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ANSWER_OPTIONS, ANSWER_WORDS, AS_DOCUMENTED, faultOf } from './answer-words'
 import classes from './Sandbox.module.css'
 import { useSandbox } from './sandbox-store'
@@ -13,11 +13,13 @@ const SCOPES = [
 
 const delaySchema = sandboxBehaviorSchema.shape.delayMs
 
-/** Keeps what is typed, also where it is no delay yet; main gets the ones that are. */
+/**
+ * Keeps what is typed, also where it is no delay yet; main gets the ones that are, and its answer to
+ * a digit must not take away the next one.
+ */
 function DelayInput({ delayMs }: { readonly delayMs: number }) {
   const behave = useSandbox((state) => state.behave)
   const [typed, setTyped] = useState<number | string>(delayMs)
-  useEffect(() => setTyped(delayMs), [delayMs])
   const parsed = delaySchema.safeParse(typed === '' ? Number.NaN : typed)
   return (
     <NumberInput
