@@ -11,7 +11,7 @@ import { api } from '../../core/api'
 import { showDone, showError } from '../../core/feedback'
 import { useMask } from '../../core/presenter'
 import { useNow } from '../../core/use-now'
-import type { FieldErrors, ProfileFields } from './profile-form'
+import { type FieldErrors, type ProfileFields, SANDBOX_HOST } from './profile-form'
 import classes from './profiles.module.css'
 import { TokenState } from './TokenState'
 import { expiryWords, tokenWords, UNCHECKED } from './token-words'
@@ -98,7 +98,7 @@ export function TokenField({ profile, fields, errors, change }: Props) {
         label="Access token"
         placeholder={placeholder(profile && mask.profile(profile))}
         description={
-          fields.host === 'sandbox'
+          fields.host === SANDBOX_HOST
             ? 'Not needed: the sandbox takes its own token.'
             : '“Bearer …” or a whole header line is cleaned.'
         }
