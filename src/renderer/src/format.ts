@@ -3,6 +3,10 @@
 /** Such as `1,284`. */
 export const formatCount = (count: number): string => count.toLocaleString('en')
 
+/** Such as `1 attempt` or `1,284 attempts`. */
+export const countOf = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`
+
 /** Milliseconds as `64 ms`, `1.25 s`, `30.0 s`, `2 min 5 s`; a dash where there is none. */
 export function formatDuration(ms: number | null): string {
   if (ms === null) return '–'

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatDuration, formatMoment, hostOf } from '../../../src/renderer/src/format'
+import {
+  countOf,
+  formatCount,
+  formatDuration,
+  formatMoment,
+  hostOf
+} from '../../../src/renderer/src/format'
 
 describe('formatDuration', () => {
   it.each([
@@ -37,4 +43,10 @@ describe('small words', () => {
   it('groups thousands', () => expect(formatCount(1284)).toBe('1,284'))
   it('names host and port', () => expect(hostOf('http://127.0.0.1:4100')).toBe('127.0.0.1:4100'))
   it('gives back what is no address', () => expect(hostOf('nowhere')).toBe('nowhere'))
+})
+
+it('counts one as one, and many with their thousands apart', () => {
+  expect(countOf(1, 'message')).toBe('1 message')
+  expect(countOf(0, 'message')).toBe('0 messages')
+  expect(countOf(1284, 'profile waits', 'profiles wait')).toBe('1,284 profiles wait')
 })

@@ -4,7 +4,7 @@ import type { AppError } from '@shared/result'
 import { createElement, type ReactNode } from 'react'
 import { UndoMessage } from '../components/UndoMessage'
 import { api } from './api'
-import { Masked } from './presenter'
+import { currentMask, Masked } from './presenter'
 
 /** Stays on the screen while presenter mode changes. A part that is no text masks itself. */
 const shown = (text: ReactNode): ReactNode =>
@@ -18,6 +18,10 @@ export const showDone = (message: ReactNode): void => {
     withCloseButton: true
   })
 }
+
+/** A file is whole even while presenting: with placeholders in it, it would be of no use to anybody. */
+export const showExported = (what: string): void =>
+  showDone(`${what} exported${currentMask().isOn ? '; the file hides nothing' : ''}`)
 
 export const showError = (title: string, error: AppError): void => {
   notifications.show({

@@ -5,7 +5,7 @@ import { MAX_MESSAGE_LENGTH, messageProblem } from '@shared/domain/message'
 import { useMask } from '../../core/presenter'
 import { useBraceHint } from '../../core/use-brace-hint'
 import { useConcealed } from '../../core/use-concealed'
-import { formatCount } from '../../format'
+import { countOf, formatCount } from '../../format'
 import type { SendCheck } from './check-send'
 import { useCompose } from './compose-store'
 import { redoReplacement, undoReplacement } from './load-message'
@@ -63,7 +63,7 @@ export function MessageLength({ text }: { readonly text: string }) {
   const over = text.length > MAX_MESSAGE_LENGTH
   return (
     <Text fz="xs" c={over ? 'var(--mantine-color-error)' : 'dimmed'}>
-      {formatCount(text.length)} {text.length === 1 ? 'character' : 'characters'}
+      {countOf(text.length, 'character')}
       {over && ` of at most ${formatCount(MAX_MESSAGE_LENGTH)}`}
     </Text>
   )

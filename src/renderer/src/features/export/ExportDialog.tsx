@@ -2,7 +2,6 @@
  * The dialog "Export": attempts as a bug report in one of four formats, with a preview that says
  * what is left out, to a file or to the clipboard.
  */
-
 import { Alert, Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core'
 import {
   EXPORT_FORMAT_WORDS,
@@ -16,10 +15,10 @@ import { useState } from 'react'
 import { Dialog } from '../../components/Dialog'
 import { useReturnFocus } from '../../components/use-return-focus'
 import { useMask } from '../../core/presenter'
+import { countOf } from '../../format'
 import { ExportPreviewBox } from './ExportPreviewBox'
 import { ExportRunning } from './ExportRunning'
 import { choose, useExportChoice } from './export-choice'
-import { attempts } from './export-words'
 import { PresentingNotice } from './PresentingNotice'
 import { cancelExport, useExport } from './use-export'
 
@@ -106,7 +105,7 @@ export function ExportDialog({ source: given, count, onClose }: Props) {
       <Stack gap="md">
         <Text c="dimmed">
           {source.kind === 'selection' ? 'Selected: ' : 'All that match: '}
-          {attempts(count)}.
+          {countOf(count, 'attempt')}.
         </Text>
         <Choices disabled={isRunning} onChange={reset} />
         <PresentingNotice />

@@ -10,7 +10,7 @@ import type { AppError } from '@shared/result'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { api } from '../../core/api'
 import { showDone, showError } from '../../core/feedback'
-import { attempts } from './export-words'
+import { countOf } from '../../format'
 
 type ExportState =
   | { readonly kind: 'idle' }
@@ -32,14 +32,17 @@ async function saved(request: ExportRequestInput): Promise<ExportState> {
   const result = await api.export.save(request)
   if (!result.ok) return ended(result.error)
   if (result.value === null) return IDLE
-  return { kind: 'done', text: `Saved ${attempts(result.value.count)} to ${result.value.path}` }
+  return {
+    kind: 'done',
+    text: `Saved ${countOf(result.value.count, 'attempt')} to ${result.value.path}`
+  }
 }
 
 async function copied(request: ExportRequestInput): Promise<ExportState> {
   const result = await api.export.copy(request)
   if (!result.ok) return ended(result.error)
   const format = EXPORT_FORMAT_WORDS[request.format]
-  return { kind: 'done', text: `Copied ${attempts(result.value.count)} as ${format}` }
+  return { kind: 'done', text: `Copied ${countOf(result.value.count, 'attempt')} as ${format}` }
 }
 
 async function reportSaved(request: ReportRequest): Promise<ExportState> {

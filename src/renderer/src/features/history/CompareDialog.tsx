@@ -1,12 +1,11 @@
 /** Two attempts side by side. What differs is marked by a word and by colour. */
-
 import { Alert, Center, Loader, Switch, Table, Text } from '@mantine/core'
 import type { Attempt } from '@shared/domain/attempt'
 import { useMemo, useState } from 'react'
 import { Dialog } from '../../components/Dialog'
 import { useReturnFocus } from '../../components/use-return-focus'
 import { useMask } from '../../core/presenter'
-import { formatCount, formatDateTime } from '../../format'
+import { countOf, formatDateTime } from '../../format'
 import classes from './Compare.module.css'
 import {
   type ComparedRow,
@@ -96,9 +95,7 @@ function Comparison({ left, right }: { readonly left: Attempt; readonly right: A
     <>
       <div className={classes.summary}>
         <Text role="status">
-          {differing.length === 0
-            ? 'Nothing differs.'
-            : `${formatCount(differing.length)} ${differing.length === 1 ? 'difference' : 'differences'}`}
+          {differing.length === 0 ? 'Nothing differs.' : countOf(differing.length, 'difference')}
         </Text>
         <Switch
           label="Only differences"

@@ -5,8 +5,7 @@ import { parse } from '@shared/parse'
 import { type FormEvent, useState } from 'react'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useReturnFocus } from '../../components/use-return-focus'
-import { formatCount } from '../../format'
-import { attempts } from '../export/export-words'
+import { countOf, formatCount } from '../../format'
 import { giveVerdict } from './give-verdict'
 import { VerdictAnnouncer } from './VerdictAnnouncer'
 import { closeQuestion, judgeMany, useVerdicts, type VerdictQuestion } from './verdict-actions'
@@ -80,8 +79,8 @@ function ManyQuestion({ ids, act }: ManyProps) {
     <ConfirmDialog
       title={
         act === 'clear'
-          ? `Clear the verdict of ${attempts(ids.length)}?`
-          : `“${words}” for ${attempts(ids.length)}?`
+          ? `Clear the verdict of ${countOf(ids.length, 'attempt')}?`
+          : `“${words}” for ${countOf(ids.length, 'attempt')}?`
       }
       confirm={words}
       onConfirm={() => judgeMany(ids, act)}

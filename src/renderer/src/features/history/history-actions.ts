@@ -3,8 +3,7 @@ import { MAX_IDS, MAX_NOTE_LENGTH } from '@shared/domain/history'
 import { type AppError, ok, type Result } from '@shared/result'
 import { api } from '../../core/api'
 import { showDone, showError } from '../../core/feedback'
-import { formatCount } from '../../format'
-import { attempts } from '../export/export-words'
+import { countOf, formatCount } from '../../format'
 import { closeDetail, select, useHistory } from './history-store'
 import { NOTHING_SELECTED } from './selection'
 
@@ -33,7 +32,7 @@ export async function pin(ids: readonly number[], pinned: boolean): Promise<void
     return answer.ok ? ok(part.length) : answer
   })
   const [verb, verbing] = pinned ? ['pinned', 'pin'] : ['unpinned', 'unpin']
-  tell(result, (count) => `${attempts(count)} ${verb}`, `Could not ${verbing}`)
+  tell(result, (count) => `${countOf(count, 'attempt')} ${verb}`, `Could not ${verbing}`)
 }
 
 /** Deletes for good; attempts that are still being sent stay. */
@@ -45,13 +44,13 @@ export async function remove(ids: readonly number[]): Promise<boolean> {
   const { openId } = useHistory.getState()
   if (result.ok && openId !== null && ids.includes(openId)) closeDetail()
   if (result.ok) select(NOTHING_SELECTED)
-  return tell(result, (count) => `${attempts(count)} deleted`, 'Not deleted')
+  return tell(result, (count) => `${countOf(count, 'attempt')} deleted`, 'Not deleted')
 }
 
 export async function clearHistory(keepPinned: boolean): Promise<boolean> {
   const answer = await api.history.clear({ keepPinned })
   const result = answer.ok ? ok(answer.value.deleted) : answer
-  return tell(result, (count) => `${attempts(count)} deleted`, 'History not cleared')
+  return tell(result, (count) => `${countOf(count, 'attempt')} deleted`, 'History not cleared')
 }
 
 /** The error to be shown at the note, or `null` once it is on disk. */

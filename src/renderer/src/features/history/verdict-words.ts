@@ -1,8 +1,7 @@
 /** What is said where a verdict takes the place of another, and where it can't. */
 import { MAX_IDS } from '@shared/domain/history'
 import { type FormerVerdict, VERDICT_WORDS, type VerdictInput } from '@shared/domain/verdict'
-import { formatCount } from '../../format'
-import { attempts } from '../export/export-words'
+import { countOf, formatCount } from '../../format'
 
 /** What is said beside "Undo"; `null` where a single attempt had no verdict, or has the same one. */
 export function undoWords(
@@ -11,7 +10,7 @@ export function undoWords(
   verdict: VerdictInput | null
 ): string | null {
   if (count > 1)
-    return `${attempts(count)}, verdict: ${verdict ? VERDICT_WORDS[verdict.kind] : 'none'}`
+    return `${countOf(count, 'attempt')}, verdict: ${verdict ? VERDICT_WORDS[verdict.kind] : 'none'}`
   const [before] = former
   if (!before || (verdict && isSame(before, verdict))) return null
   const was = VERDICT_WORDS[before.kind]
@@ -22,14 +21,14 @@ export function undoWords(
 /** Why so many can't be judged at once, `null` where they can. */
 export const tooManyWords = (count: number): string | null =>
   count > MAX_IDS
-    ? `A verdict can be given to at most ${attempts(MAX_IDS)} at once; ${formatCount(count)} are selected.`
+    ? `A verdict can be given to at most ${countOf(MAX_IDS, 'attempt')} at once; ${formatCount(count)} are selected.`
     : null
 
 /** What an undo of `count` verdicts left alone; `null` where it was none. */
 export function newerWords(count: number, newer: number): string | null {
   if (newer === 0) return null
   if (count === 1) return 'Not undone: it has a newer verdict.'
-  return `${attempts(newer)} ${newer === 1 ? 'has a newer verdict, which stays' : 'have newer verdicts, which stay'}.`
+  return `${countOf(newer, 'attempt')} ${newer === 1 ? 'has a newer verdict, which stays' : 'have newer verdicts, which stay'}.`
 }
 
 const isSame = (before: FormerVerdict, verdict: VerdictInput): boolean =>

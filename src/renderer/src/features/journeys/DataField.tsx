@@ -3,9 +3,9 @@ import { ActionIcon, Alert, Button, Group, Select, Text, Tooltip } from '@mantin
 import type { Journey } from '@shared/domain/journey'
 import { unusedRowCount, unusedRowsWords } from '@shared/domain/journey-run'
 import { IconFileTypeCsv, IconX } from '@tabler/icons-react'
+import { countOf } from '../../format'
 import { MAPPING_WORDS, type Mapping, missingVariables, usedColumns } from './run-setup'
 import { chooseData, saveSample, useRun } from './run-store'
-import { countOf } from './steps'
 
 const MAPPINGS = Object.entries(MAPPING_WORDS).map(([value, label]) => ({ value, label }))
 const isMapping = (value: string | null): value is Mapping =>

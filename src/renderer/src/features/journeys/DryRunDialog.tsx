@@ -1,5 +1,4 @@
 /** What a run would send, when and to whom; nothing is sent by looking at it. */
-
 import { Alert, Button, Group, List, Table, Text } from '@mantine/core'
 import {
   DRY_RUN_LIMIT,
@@ -11,10 +10,11 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { Dialog } from '../../components/Dialog'
 import { useMask } from '../../core/presenter'
 import { useProfiles } from '../../core/profiles-store'
+import { countOf } from '../../format'
 import { useJourneys } from './journeys-store'
 import classes from './run.module.css'
 import { closeDryRun, useRun } from './run-store'
-import { countOf, formatSpan, formatWait } from './steps'
+import { formatSpan, formatWait } from './steps'
 
 function Events({ events }: { readonly events: readonly PlannedEvent[] }) {
   const mask = useMask()

@@ -3,10 +3,10 @@ import { asksBeforeSending } from '@shared/domain/profile'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useMask } from '../../core/presenter'
 import { useProfiles } from '../../core/profiles-store'
+import { countOf } from '../../format'
 import { ProfileName } from '../profiles/ProfileName'
 import classes from './run.module.css'
 import { confirmProduction, refuseProduction, useRun } from './run-store'
-import { countOf } from './steps'
 
 export function ProductionDialog() {
   const asked = useRun((state) => state.asked)

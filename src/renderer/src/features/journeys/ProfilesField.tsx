@@ -2,12 +2,12 @@
 import { Alert, Button, MultiSelect, Pill } from '@mantine/core'
 import { useMask } from '../../core/presenter'
 import { useProfiles } from '../../core/profiles-store'
+import { countOf } from '../../format'
 import { ProfileName } from '../profiles/ProfileName'
 import profileClasses from '../profiles/profiles.module.css'
 import classes from './run.module.css'
 import { goneCount } from './run-setup'
 import { chooseProfiles, leaveOutGone, useRun } from './run-store'
-import { countOf } from './steps'
 
 /** Of a run that is to be run again, or deleted while its settings were open. */
 export function GoneProfiles() {

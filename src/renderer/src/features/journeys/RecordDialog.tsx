@@ -1,11 +1,10 @@
 /** What became of a recording: how many steps, and what was left out and why. */
-
 import { Alert, Button, Group, List, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Dialog } from '../../components/Dialog'
 import { Masked } from '../../core/presenter'
+import { countOf } from '../../format'
 import { useRecord } from './record-store'
-import { countOf } from './steps'
 
 /** More reasons than this are counted. */
 const MAX_REASONS = 12

@@ -2,12 +2,11 @@
 import { type Journey, type JourneyInput, MAX_JOURNEY_NAME_LENGTH } from '@shared/domain/journey'
 import { freeName } from '@shared/domain/names'
 import { api } from '../../core/api'
-import { showDone, showError, showUndo } from '../../core/feedback'
-import { currentMask } from '../../core/presenter'
+import { showDone, showError, showExported, showUndo } from '../../core/feedback'
+import { countOf } from '../../format'
 import { forget, saveNow } from './editor-store'
 import { orderAfterMove } from './journey-list'
 import { useJourneys } from './journeys-store'
-import { countOf } from './steps'
 
 const { getState } = useJourneys
 
@@ -67,8 +66,5 @@ export async function moveJourney(id: string, targetId: string | undefined): Pro
 export async function exportJourneys(journey?: Journey): Promise<void> {
   const result = await api.journeys.export(journey ? { ids: [journey.id] } : {})
   if (!result.ok) showError('Nothing was exported', result.error)
-  else if (result.value)
-    showDone(
-      `${countOf(result.value.count, 'journey')} exported${currentMask().isOn ? '; the file hides nothing' : ''}`
-    )
+  else if (result.value) showExported(countOf(result.value.count, 'journey'))
 }

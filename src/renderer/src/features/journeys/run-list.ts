@@ -3,11 +3,10 @@ import type { RunRecord } from '@shared/domain/journey-run'
 import type { RunImportPreview } from '@shared/domain/run-file'
 import { create } from 'zustand'
 import { api } from '../../core/api'
-import { showDone, showError } from '../../core/feedback'
+import { showError, showExported } from '../../core/feedback'
 import { createImport } from '../../core/import-store'
 import { currentMask } from '../../core/presenter'
-import { formatDateTime } from '../../format'
-import { countOf } from './steps'
+import { countOf, formatDateTime } from '../../format'
 
 interface RunList {
   /** Newest first, those of other machines behind them. */
@@ -24,13 +23,11 @@ export const useRunList = create<RunList>()((set) => ({
   }
 }))
 
-const fileHides = () => (currentMask().isOn ? '; the file hides nothing' : '')
-
 /** Runs that are over: all, or some. */
 export async function exportRuns(ids?: readonly string[]): Promise<void> {
   const result = await api.journeys.exportRuns(ids ? { ids: [...ids] } : {})
   if (!result.ok) showError('Nothing was exported', result.error)
-  else if (result.value) showDone(`${countOf(result.value.count, 'run')} exported${fileHides()}`)
+  else if (result.value) showExported(countOf(result.value.count, 'run'))
 }
 
 function remarksOf({ missingProfiles, newJourneys }: RunImportPreview): readonly string[] {

@@ -7,8 +7,8 @@ import type {
   RunState,
   RunStatus
 } from '@shared/domain/journey-run'
-import { formatCount } from '../../format'
-import { countOf, formatWait, KIND_WORDS } from './steps'
+import { countOf, formatCount } from '../../format'
+import { formatWait, KIND_WORDS } from './steps'
 
 export const RUN_WORDS: Readonly<Record<RunState, string>> = {
   running: 'Running',

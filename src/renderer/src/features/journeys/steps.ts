@@ -1,6 +1,6 @@
 /** Changes of a journey's steps, and the words for them. Lists come back new, never changed. */
 import { type JourneyStep, journeyDuration, type StepKind } from '@shared/domain/journey'
-import { formatCount } from '../../format'
+import { countOf } from '../../format'
 
 type Steps = readonly JourneyStep[]
 
@@ -71,9 +71,6 @@ export function formatWait(ms: number): string {
   const minutes = Math.round(ms / 60_000)
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
-
-export const countOf = (count: number, one: string, many = `${one}s`): string =>
-  `${formatCount(count)} ${count === 1 ? one : many}`
 
 /** Events, cues and time of one pass; what is switched off doesn't count. */
 export function journeySummary(steps: Steps): string {

@@ -1,8 +1,8 @@
 /** What can be done with saved messages from several places; each failure is shown. */
 import type { SavedMessage } from '@shared/domain/message'
 import { api } from '../../core/api'
-import { showDone, showError, showUndo } from '../../core/feedback'
-import { currentMask } from '../../core/presenter'
+import { showDone, showError, showExported, showUndo } from '../../core/feedback'
+import { countOf } from '../../format'
 import type { Move } from './library-list'
 import { useLibrary } from './library-store'
 import { SavedTitle } from './SavedTitle'
@@ -52,12 +52,8 @@ export async function deleteMessage(message: SavedMessage): Promise<void> {
   )
 }
 
-/** Whole even while presenting: with placeholders in it the file would be of no use to anybody. */
 export async function exportLibrary(): Promise<void> {
   const result = await api.library.export()
   if (!result.ok) showError('The library was not exported', result.error)
-  else if (result.value)
-    showDone(
-      `${result.value.count} messages exported${currentMask().isOn ? '; the file hides nothing' : ''}`
-    )
+  else if (result.value) showExported(countOf(result.value.count, 'message'))
 }

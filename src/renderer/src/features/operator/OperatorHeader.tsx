@@ -4,18 +4,15 @@ import { IconChecks } from '@tabler/icons-react'
 import { updateSettings } from '../../core/settings-actions'
 import { useSettings } from '../../core/settings-store'
 import { formatCount } from '../../format'
+import { eventCountWords } from '../sandbox/event-count'
 import { useSandbox } from '../sandbox/sandbox-store'
 import classes from './Operator.module.css'
 import { useOperator } from './operator-store'
 
-const eventWords = (count: number): string =>
-  count === 1 ? '1 event' : `${formatCount(count)} events`
-
 function countWords(shown: number, received: number, isRunning: boolean): string {
   if (received === 0)
     return isRunning ? 'No event yet' : 'The sandbox starts by itself with the first event.'
-  const total = eventWords(received)
-  return shown < received ? `${total}, the newest ${formatCount(shown)} are shown` : total
+  return eventCountWords(shown, received)
 }
 
 export function OperatorHeader() {

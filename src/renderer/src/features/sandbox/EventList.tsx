@@ -7,8 +7,9 @@ import { memo, useDeferredValue } from 'react'
 import { EmptyState } from '../../components/EmptyState'
 import { useNavigation } from '../../core/navigation'
 import { useMask } from '../../core/presenter'
-import { formatCount, formatMoment } from '../../format'
+import { formatMoment } from '../../format'
 import { EngagementsDialog } from './EngagementsDialog'
+import { eventCountWords } from './event-count'
 import { openOperatorWindow } from './open-operator'
 import classes from './Sandbox.module.css'
 import { useSandbox } from './sandbox-store'
@@ -33,7 +34,7 @@ export function EventList() {
         <Title order={2} fz="md">
           What the operator would have seen
           <Text span c="dimmed" fz="sm" ml="xs" fw={400}>
-            {countWords(Math.min(events.length, SHOWN), received)}
+            {received > 0 && eventCountWords(Math.min(events.length, SHOWN), received)}
           </Text>
         </Title>
         <Group gap="xs">
@@ -66,12 +67,6 @@ export function EventList() {
       <Announcement events={events} received={received} />
     </section>
   )
-}
-
-function countWords(shown: number, received: number): string {
-  if (received === 0) return ''
-  const total = received === 1 ? '1 event' : `${formatCount(received)} events`
-  return shown < received ? `${total}, the newest ${formatCount(shown)} are shown` : total
 }
 
 function NoEvents() {

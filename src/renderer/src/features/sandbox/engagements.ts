@@ -3,18 +3,16 @@ import type { ProfileView } from '@shared/domain/profile'
 import { SANDBOX_PROFILE_ID } from '@shared/domain/sandbox'
 import { api } from '../../core/api'
 import { showDone, showError, showUndo } from '../../core/feedback'
+import { countOf } from '../../format'
 import { deleteProfile, restoreProfile } from '../profiles/profile-actions'
 
 /** In the order of the profiles; the one that came with the app is not among them. */
 export const addedEngagements = (profiles: readonly ProfileView[]): readonly ProfileView[] =>
   profiles.filter(({ id, environment }) => environment === 'sandbox' && id !== SANDBOX_PROFILE_ID)
 
-const countWords = (count: number): string =>
-  count === 1 ? '1 engagement' : `${count} engagements`
-
 export async function addEngagements(count: number): Promise<void> {
   const added = await api.profiles.addPupils({ count })
-  if (added.ok) showDone(`${countWords(added.value.length)} added`)
+  if (added.ok) showDone(`${countOf(added.value.length, 'engagement')} added`)
   else showError('The engagements were not added', added.error)
 }
 
@@ -27,7 +25,7 @@ export async function removeEngagements(profiles: readonly ProfileView[]): Promi
   }
   const [first] = removed
   if (!first) return
-  const what = removed.length === 1 ? `“${first.name}”` : countWords(removed.length)
+  const what = removed.length === 1 ? `“${first.name}”` : countOf(removed.length, 'engagement')
   showUndo(`${what} removed`, () => void restoreAll(removed))
 }
 

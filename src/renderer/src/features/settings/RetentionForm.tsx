@@ -10,7 +10,7 @@ import { api } from '../../core/api'
 import { showDone, showError } from '../../core/feedback'
 import { updateSettings } from '../../core/settings-actions'
 import { useSettings } from '../../core/settings-store'
-import { attempts } from '../export/export-words'
+import { countOf } from '../../format'
 import { isChanged, type RetentionFields, readRetention } from './retention-form'
 
 interface Question {
@@ -39,7 +39,8 @@ export function RetentionForm() {
   const saveAndDelete = async (limits: Retention) => {
     if (!(await updateSettings({ retention: limits }))) return
     const applied = await api.history.applyLimits()
-    if (applied.ok) showDone(`History limits saved, ${attempts(applied.value.deleted)} deleted`)
+    if (applied.ok)
+      showDone(`History limits saved, ${countOf(applied.value.deleted, 'attempt')} deleted`)
     else showError('Not deleted', applied.error)
   }
 
@@ -79,7 +80,7 @@ export function RetentionForm() {
       </form>
       {question && (
         <ConfirmDialog
-          title={`Delete ${attempts(question.over)}?`}
+          title={`Delete ${countOf(question.over, 'attempt')}?`}
           confirm="Save and delete"
           isDangerous
           onConfirm={() => saveAndDelete(question.retention)}
