@@ -25,11 +25,13 @@ export const messageSchema = z
     if (problem) context.addIssue({ code: 'custom', message: problem })
   })
 
+export const MAX_TITLE_LENGTH = 120
+
 export const savedMessageIdSchema = z.uuid('Message id must be a UUID.')
 
 export const savedMessageSchema = z.object({
   id: savedMessageIdSchema,
-  title: lineSchema('Title', 120),
+  title: lineSchema('Title', MAX_TITLE_LENGTH),
   text: messageSchema,
   /** Empty: in no folder. */
   folder: optionalLineSchema('Folder', 60),

@@ -1,11 +1,15 @@
 /** What can be done with saved messages from several places; each failure is shown. */
-import type { SavedMessage } from '@shared/domain/message'
+import { MAX_TITLE_LENGTH, type SavedMessage } from '@shared/domain/message'
+import { shortened } from '@shared/domain/text'
 import { api } from '../../core/api'
 import { showDone, showError, showExported, showUndo } from '../../core/feedback'
 import { countOf } from '../../format'
 import type { Move } from './library-list'
 import { useLibrary } from './library-store'
 import { SavedTitle } from './SavedTitle'
+
+/** Behind the title of a copy. */
+const COPY = ' copy'
 
 const find = (id: string): SavedMessage | undefined =>
   useLibrary.getState().messages.find((message) => message.id === id)
@@ -26,7 +30,8 @@ export async function moveMessage(id: string, move: Move | undefined): Promise<v
 
 export async function duplicateMessage(message: SavedMessage): Promise<void> {
   const { id: _original, ...fields } = message
-  const result = await api.library.save({ ...fields, title: `${message.title} copy` })
+  const title = `${shortened(message.title, MAX_TITLE_LENGTH - COPY.length).trimEnd()}${COPY}`
+  const result = await api.library.save({ ...fields, title })
   if (result.ok)
     showDone(
       <>
