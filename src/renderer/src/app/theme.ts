@@ -107,6 +107,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a3a8ae',
     '--mantine-color-placeholder': '#979ca2',
     '--mantine-color-error': '#ff8787',
+    '--mantine-color-yellow-light': '#5a3d00',
+    '--mantine-color-yellow-light-color': '#ffe69c',
+    '--mantine-color-red-light': '#5a1a1a',
+    '--mantine-color-red-light-color': '#ffd0d0',
     '--mantine-color-red-filled': '#c92a2a',
     '--mantine-color-red-filled-hover': '#b02222',
     '--mantine-color-disabled-color': '#979ca2'
