@@ -216,6 +216,7 @@ test('a class practises on the sandbox, and its verdicts reach the main window',
     const dialog = page.getByRole('dialog', { name: 'Sandbox engagements' })
     await dialog.getByRole('button', { name: 'Remove Pupil 1' }).click()
     await expect(dialog.getByRole('listitem')).toHaveText(/^Pupil 2/)
+    await expect(dialog.getByRole('button', { name: 'Remove Pupil 2' })).toBeFocused()
     await dialog.getByRole('button', { name: 'Remove all' }).click()
     await expect(dialog.getByRole('listitem')).toHaveCount(0)
     await page.getByRole('button', { name: 'Undo' }).last().click()

@@ -1,5 +1,8 @@
-/** The arrow keys in the list: one row is current, and only that one is in the Tab order. */
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
+/**
+ * The arrow keys in the list: one row is current, and only that one is in the Tab order. Where it
+ * goes with the keyboard on it, the keyboard goes on at the row that took its place.
+ */
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 
 const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
@@ -17,6 +20,13 @@ export function useRowKeys(ids: readonly string[]) {
     if (id !== undefined)
       list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus()
   }
+  const place = useRef(0)
+  useEffect(() => {
+    const at = ids.indexOf(focused ?? '')
+    if (at >= 0) place.current = at
+    else if (focused !== undefined && document.activeElement === document.body)
+      focusRow(ids[Math.min(place.current, ids.length - 1)])
+  })
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key]
     const isRow = event.target instanceof HTMLElement && event.target.dataset.row !== undefined

@@ -80,7 +80,7 @@ function onRowKey(event: KeyboardEvent, journey: Journey): void {
     event.preventDefault()
     event.stopPropagation()
     move(journey.id, event.key === 'ArrowUp' ? -1 : 1)
-  } else if (event.key === 'Delete') void deleteJourney(journey)
+  } else if (event.key === 'Delete' && !event.repeat) void deleteJourney(journey)
 }
 
 interface Props {

@@ -128,7 +128,7 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
             event.preventDefault()
             event.stopPropagation()
             move(message.id, event.key === 'ArrowUp' ? -1 : 1)
-          } else if (event.key === 'Delete') void deleteMessage(message)
+          } else if (event.key === 'Delete' && !event.repeat) void deleteMessage(message)
         }}
       >
         <span className={classes.title}>{shown.title}</span>

@@ -4,9 +4,10 @@ import { ActionIcon, Button, Group, NumberInput, Stack, Text } from '@mantine/co
 import type { ProfileView } from '@shared/domain/profile'
 import { MAX_PUPILS, pupilCountSchema } from '@shared/domain/sandbox'
 import { IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Dialog } from '../../components/Dialog'
 import { ProfileDot } from '../../components/ProfileDot'
+import { useKeptFocus } from '../../components/use-kept-focus'
 import { useMask } from '../../core/presenter'
 import { useProfiles } from '../../core/profiles-store'
 import { addEngagements, addedEngagements, removeEngagements } from './engagements'
@@ -71,10 +72,12 @@ function AddPupils() {
 
 function Added() {
   const added = addedEngagements(useProfiles((state) => state.profiles))
+  const list = useRef<HTMLUListElement>(null)
+  useKeptFocus(list)
   if (added.length === 0) return null
   return (
     <Stack gap="xs" mt="md">
-      <ul className={classes.engagements} aria-label="Added engagements">
+      <ul ref={list} className={classes.engagements} aria-label="Added engagements">
         {added.map((profile) => (
           <Engagement key={profile.id} profile={profile} />
         ))}

@@ -1,7 +1,8 @@
 /** One session in the dialog, and what can be done with it. */
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { MAX_SESSION_NAME_LENGTH, type Session } from '@shared/domain/session'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useUnsaved } from '../../components/EditorDialog'
 import { api } from '../../core/api'
 import { useNavigation } from '../../core/navigation'
@@ -63,9 +64,10 @@ interface ActionsProps {
   /** As it may be shown. */
   readonly name: string
   readonly onRename: () => void
+  readonly renameButton: RefObject<HTMLButtonElement | null>
 }
 
-function Actions({ session, name, onRename }: ActionsProps) {
+function Actions({ session, name, onRename, renameButton }: ActionsProps) {
   const goToHistory = useNavigation((state) => state.goToHistory)
   const { showReport, closeDialog } = useSessions()
   const isAnotherOpen = useSessions((state) => openSessionOf(state) !== undefined)
@@ -98,7 +100,7 @@ function Actions({ session, name, onRename }: ActionsProps) {
           Reopen
         </Button>
       )}
-      <Button {...action} aria-label={`Rename ${name}`} onClick={onRename}>
+      <Button {...action} ref={renameButton} aria-label={`Rename ${name}`} onClick={onRename}>
         Rename…
       </Button>
       {!isOpen && (
@@ -119,10 +121,16 @@ export function SessionRow({ session }: { readonly session: Session }) {
   const name = useMask().text(session.name)
   const counts = useSessionCounts(session.id)
   const [isRenaming, setIsRenaming] = useState(false)
+  const renameButton = useRef<HTMLButtonElement>(null)
+  /** The field takes the keyboard along when it goes. */
+  const stopRenaming = () => {
+    flushSync(() => setIsRenaming(false))
+    renameButton.current?.focus()
+  }
   return (
     <li className={classes.session} aria-label={name}>
       {isRenaming ? (
-        <RenameForm session={session} onDone={() => setIsRenaming(false)} />
+        <RenameForm session={session} onDone={stopRenaming} />
       ) : (
         <>
           <Text className={classes.name ?? ''}>{name}</Text>
@@ -130,7 +138,12 @@ export function SessionRow({ session }: { readonly session: Session }) {
             {periodWords(session)}
             {counts && ` · ${countWords(counts)}`}
           </Text>
-          <Actions session={session} name={name} onRename={() => setIsRenaming(true)} />
+          <Actions
+            session={session}
+            name={name}
+            onRename={() => setIsRenaming(true)}
+            renameButton={renameButton}
+          />
         </>
       )}
     </li>

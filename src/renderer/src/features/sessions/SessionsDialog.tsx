@@ -1,9 +1,10 @@
 /** The dialog "Sessions": start one, and all that there were, newest first. */
 import { Button, Stack, Text } from '@mantine/core'
 import { IconSchool } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { EditorDialog } from '../../components/EditorDialog'
 import { EmptyState } from '../../components/EmptyState'
+import { useKeptFocus } from '../../components/use-kept-focus'
 import { useReturnFocus } from '../../components/use-return-focus'
 import { SessionRow } from './SessionRow'
 import { StartSessionForm } from './StartSessionForm'
@@ -18,6 +19,8 @@ export function SessionsDialog() {
   const open = useSessions(openSessionOf)
   const [limit, setLimit] = useState(SHOWN)
   useReturnFocus()
+  const list = useRef<HTMLUListElement>(null)
+  useKeptFocus(list)
   return (
     <EditorDialog opened onClose={closeDialog} title="Sessions" size="lg">
       <Stack gap="sm">
@@ -33,7 +36,7 @@ export function SessionsDialog() {
             text="A training class or a release check: start a session, send, note what the operator saw, and save the report."
           />
         ) : (
-          <ul className={classes.list} aria-label="All sessions">
+          <ul ref={list} className={classes.list} aria-label="All sessions">
             {sessions.slice(0, limit).map((session) => (
               <SessionRow key={session.id} session={session} />
             ))}
