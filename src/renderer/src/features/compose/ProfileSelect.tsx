@@ -1,23 +1,11 @@
 /** The combobox "Profile": the chosen profile's name, and all of them with colour and environment. */
 import { Select } from '@mantine/core'
 import type { ProfileView } from '@shared/domain/profile'
-import { EnvironmentBadge } from '../../components/EnvironmentBadge'
-import { ProfileDot } from '../../components/ProfileDot'
 import { useMask } from '../../core/presenter'
 import { useProfiles } from '../../core/profiles-store'
 import { selectProfile } from '../../core/settings-actions'
-import profileClasses from '../profiles/profiles.module.css'
+import { ProfileOption } from '../profiles/ProfileName'
 import classes from './compose.module.css'
-
-function Option({ profile }: { readonly profile: ProfileView }) {
-  return (
-    <span className={profileClasses.option}>
-      <ProfileDot color={profile.color} />
-      <span className={profileClasses.optionName}>{profile.name}</span>
-      <EnvironmentBadge environment={profile.environment} />
-    </span>
-  )
-}
 
 interface Props {
   readonly profile: ProfileView
@@ -48,7 +36,7 @@ export function ProfileSelect({ profile, problem }: Props) {
       error={problem}
       renderOption={({ option }) => {
         const shown = profiles.find(({ id }) => id === option.value)
-        return shown ? <Option profile={shown} /> : option.label
+        return shown ? <ProfileOption profile={shown} /> : option.label
       }}
     />
   )

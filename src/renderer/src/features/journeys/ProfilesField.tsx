@@ -3,8 +3,7 @@ import { Alert, Button, MultiSelect, Pill } from '@mantine/core'
 import { useMask } from '../../core/presenter'
 import { useProfiles } from '../../core/profiles-store'
 import { countOf } from '../../format'
-import { ProfileName } from '../profiles/ProfileName'
-import profileClasses from '../profiles/profiles.module.css'
+import { ProfileName, ProfileOption } from '../profiles/ProfileName'
 import classes from './run.module.css'
 import { goneCount } from './run-setup'
 import { chooseProfiles, leaveOutGone, useRun } from './run-store'
@@ -57,12 +56,7 @@ export function ProfilesField() {
       error={error?.field === 'profileIds' ? mask.text(error.message) : undefined}
       renderOption={({ option, checked }) => {
         const profile = find(option.value)
-        return (
-          <span className={profileClasses.option} data-checked={checked || undefined}>
-            {profile ? <ProfileName profile={profile} /> : option.label}
-            {checked && <span aria-hidden>✓</span>}
-          </span>
-        )
+        return profile ? <ProfileOption profile={profile} isChecked={checked} /> : option.label
       }}
       renderPill={({ option, onRemove }) => {
         const profile = find(option.value)
