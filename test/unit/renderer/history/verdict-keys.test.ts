@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { judgedIds } from '../../../../src/renderer/src/features/history/judged-ids'
 import { NOTHING_SELECTED, toggle } from '../../../../src/renderer/src/features/history/selection'
-import { judgedIds, verdictKey } from '../../../../src/renderer/src/features/history/verdict-keys'
+import { verdictKey } from '../../../../src/renderer/src/features/history/verdict-keys'
 
 const press = (key: string, part: Partial<KeyboardEvent> = {}) =>
   verdictKey({ key, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...part })
@@ -13,7 +14,7 @@ it('one letter is one verdict, in either case, and never with a modifier', () =>
     'wrong',
     'clear'
   ])
-  expect(press('x')).toBeUndefined()
+  for (const key of ['x', 'Enter', 'constructor']) expect(press(key)).toBeUndefined()
   expect(press('s', { ctrlKey: true })).toBeUndefined()
   expect(press('n', { metaKey: true })).toBeUndefined()
   expect(press('c', { altKey: true })).toBeUndefined()

@@ -8,7 +8,8 @@ import { create } from 'zustand'
 import { showRefusal } from '../../core/feedback'
 import { giveVerdict } from './give-verdict'
 import { useHistory } from './history-store'
-import { judgedIds, type VerdictAct, type VerdictKeyPress, verdictKey } from './verdict-keys'
+import { judgedIds } from './judged-ids'
+import { type VerdictAct, type VerdictKeyPress, verdictKey } from './verdict-keys'
 import { tooManyWords } from './verdict-words'
 
 /** So many at once are asked about. */

@@ -3,11 +3,11 @@ import type { SandboxEvent } from '@shared/domain/sandbox'
 import { IconUsers } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState'
+import { type VerdictAct, verdictKey } from '../history/verdict-keys'
 import { type Column, walk } from './columns'
 import { EngagementColumn } from './EngagementColumn'
 import classes from './Operator.module.css'
 import { useOperator } from './operator-store'
-import { verdictForKey } from './verdict-keys'
 
 /** In pixels: a few columns on a large screen stay as wide as a person reads. */
 const WIDEST_COLUMN = 480
@@ -28,17 +28,19 @@ export function ColumnGrid({ columns }: Props) {
   const [activeId, setActiveId] = useState<string>()
   const { judge, lookedAt } = useOperator.getState()
 
+  const judgeById = (id: string, act: VerdictAct): void => {
+    const judged = findEvent(columns, id)
+    if (judged) void judge(judged, act === 'clear' ? null : act)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = eventIdAt(event.target)
     if (!id || event.ctrlKey || event.metaKey || event.altKey) return
     const next = walk(columns, id, event.key)
-    const kind = verdictForKey(event.key)
+    const act = verdictKey(event)
     if (next !== undefined)
       grid.current?.querySelector<HTMLElement>(`[data-event="${CSS.escape(next)}"]`)?.focus()
-    else if (kind !== undefined) {
-      const judged = findEvent(columns, id)
-      if (judged && !event.repeat) void judge(judged, kind)
-    } else return
+    else if (act === undefined) return
+    else if (!event.repeat) judgeById(id, act)
     event.preventDefault()
   }
 

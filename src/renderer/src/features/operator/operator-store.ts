@@ -12,7 +12,7 @@ import { showError } from '../../core/feedback'
 import { giveVerdict } from '../history/give-verdict'
 import { useSandbox } from '../sandbox/sandbox-store'
 import { stillNew } from './columns'
-import { verdictInput } from './verdict-keys'
+import { verdictInput } from './verdict-input'
 import { reread, type VerdictMap, withVerdicts } from './verdict-map'
 
 const ROWS_AT_A_TIME = 500

@@ -1,25 +1,6 @@
 import { MAX_LATE_SECONDS, verdictInputSchema } from '@shared/domain/verdict'
 import { describe, expect, it } from 'vitest'
-import {
-  verdictForKey,
-  verdictInput
-} from '../../../../src/renderer/src/features/operator/verdict-keys'
-
-describe('a verdict by key', () => {
-  it.each([
-    ['s', 'seen'],
-    ['S', 'seen'],
-    ['n', 'not-seen'],
-    ['l', 'late'],
-    ['w', 'wrong'],
-    ['c', null],
-    ['x', undefined],
-    ['Enter', undefined],
-    ['constructor', undefined]
-  ])('%s means %s', (key, verdict) => {
-    expect(verdictForKey(key)).toBe(verdict)
-  })
-})
+import { verdictInput } from '../../../../src/renderer/src/features/operator/verdict-input'
 
 describe('a verdict as it is given', () => {
   it.each([
