@@ -1,12 +1,5 @@
 /** The list of journeys: choose one, make one, sort, hand on and take in. */
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  PointerSensor,
-  useSensor,
-  useSensors
-} from '@dnd-kit/core'
+import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core'
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { ActionIcon, Group, Menu, Title, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
@@ -23,6 +16,7 @@ import {
 import { useCallback } from 'react'
 import { useNavigation } from '../../core/navigation'
 import { useMask } from '../../core/presenter'
+import { useClickOrDrag } from '../../core/sorting'
 import { useRowKeys } from '../../core/use-row-keys'
 import { onFirstClick } from '../../one-press'
 import { AllRunsDialog } from './AllRunsDialog'
@@ -35,8 +29,6 @@ import { useJourneys } from './journeys-store'
 import { recordHar } from './record-store'
 import { exportRuns, useRunImport } from './run-list'
 
-/** A press that moves less is a click. */
-const DRAG_DISTANCE_PX = 6
 const ICON = { size: 15, 'aria-hidden': true } as const
 
 const onDragEnd = ({ active, over }: DragEndEvent): void =>
@@ -105,9 +97,7 @@ export function JourneyPanel({ journeys, chosen, onMade }: Props) {
   const drafts = useEditor((state) => state.drafts)
   const [showsAllRuns, allRuns] = useDisclosure(false)
   const rows = useRowKeys(journeys.map(({ id }) => id))
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_DISTANCE_PX } })
-  )
+  const sensors = useClickOrDrag()
   const onChoose = useCallback(
     (id: string) => {
       saveAll()

@@ -16,6 +16,7 @@ import {
 } from '@tabler/icons-react'
 import { type KeyboardEvent, memo } from 'react'
 import { useMask } from '../../core/presenter'
+import { moveOfKey } from '../../core/sorting'
 import { onFirstClick } from '../../one-press'
 import { deleteJourney, duplicateJourney, exportJourneys, moveJourney } from './journey-actions'
 import { neighbour } from './journey-list'
@@ -76,10 +77,11 @@ function RowMenu({ journey, name, tabIndex }: RowProps) {
 }
 
 function onRowKey(event: KeyboardEvent, journey: Journey): void {
-  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+  const by = moveOfKey(event)
+  if (by !== undefined) {
     event.preventDefault()
     event.stopPropagation()
-    move(journey.id, event.key === 'ArrowUp' ? -1 : 1)
+    move(journey.id, by)
   } else if (event.key === 'Delete' && !event.repeat) void deleteJourney(journey)
 }
 

@@ -1,6 +1,5 @@
 /** The steps in their order, and the buttons that add one. */
 import {
-  type Announcements,
   closestCenter,
   DndContext,
   KeyboardSensor,
@@ -16,6 +15,7 @@ import {
 import { Button, Text } from '@mantine/core'
 import type { Journey, JourneyStep, StepKind } from '@shared/domain/journey'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { announcementsFor } from '../../core/sorting'
 import { problemsAt, problemsOf } from './journey-problems'
 import classes from './journeys.module.css'
 import { KIND_ICONS, StepRow } from './StepRow'
@@ -25,24 +25,6 @@ import { KIND_WORDS } from './steps'
 const KINDS = ['send', 'wait', 'cue', 'note'] as const
 /** One object: a new one would have every row drawn again at every key. */
 const KEYBOARD = { coordinateGetter: sortableKeyboardCoordinates }
-
-/** What a screen reader hears while a step is moved by keyboard. */
-function announcementsFor(steps: readonly JourneyStep[]): Announcements {
-  const name = (id: string | number) => {
-    const step = steps.find((other) => other.id === id)
-    return step ? KIND_WORDS[step.kind] : 'The step'
-  }
-  const place = (id: string | number) =>
-    `${steps.findIndex((step) => step.id === id) + 1} of ${steps.length}`
-  return {
-    onDragStart: ({ active }) => `${name(active.id)} is picked up.`,
-    onDragOver: ({ active, over }) =>
-      over ? `${name(active.id)} is at ${place(over.id)}.` : undefined,
-    onDragEnd: ({ active, over }) =>
-      over ? `${name(active.id)} stays at ${place(over.id)}.` : undefined,
-    onDragCancel: ({ active }) => `${name(active.id)} is back at its place.`
-  }
-}
 
 /** The keyboard goes on at the step that took the place, else at the one before, else at "Add step". */
 function useFocusAfterDelete(
@@ -92,6 +74,10 @@ export function StepList({ journey }: { readonly journey: Journey }) {
   const ids = steps.map((step) => step.id).join()
   // The same list until the order changes: every row is drawn again for a new one.
   const items = useMemo(() => (ids === '' ? [] : ids.split(',')), [ids])
+  const nameOf = (stepId: string) => {
+    const step = steps.find((other) => other.id === stepId)
+    return step ? KIND_WORDS[step.kind] : 'The step'
+  }
   return (
     <>
       {steps.length === 0 && (
@@ -103,7 +89,7 @@ export function StepList({ journey }: { readonly journey: Journey }) {
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
-        accessibility={{ announcements: announcementsFor(steps) }}
+        accessibility={{ announcements: announcementsFor(items, nameOf) }}
         onDragEnd={({ active, over }) => {
           if (over) dropStep(id, String(active.id), String(over.id))
         }}

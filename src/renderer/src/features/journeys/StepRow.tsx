@@ -20,6 +20,7 @@ import {
   type TablerIcon
 } from '@tabler/icons-react'
 import { memo } from 'react'
+import { moveOfKey } from '../../core/sorting'
 import type { Problems } from './journey-problems'
 import classes from './journeys.module.css'
 import { StepFields } from './StepFields'
@@ -116,9 +117,10 @@ export const StepRow = memo(function StepRow(props: Props) {
         transition: sortable.transition
       }}
       onKeyDown={(event) => {
-        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+        const by = moveOfKey(event)
+        if (by === undefined) return
         event.preventDefault()
-        moveStepOf(journeyId, step.id, event.key === 'ArrowUp' ? -1 : 1)
+        moveStepOf(journeyId, step.id, by)
       }}
     >
       <ActionIcon

@@ -1,18 +1,12 @@
 /** The message library beside Compose: search, put into Compose, send, sort. */
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  PointerSensor,
-  useSensor,
-  useSensors
-} from '@dnd-kit/core'
+import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core'
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { Button, Group, Kbd, Text, TextInput, Title } from '@mantine/core'
 import type { SavedMessage } from '@shared/domain/message'
 import { IconFolder, IconSearch } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useMask } from '../../core/presenter'
+import { useClickOrDrag } from '../../core/sorting'
 import { useConcealed } from '../../core/use-concealed'
 import { useRowKeys } from '../../core/use-row-keys'
 import { useMessageEditor } from './editor-store'
@@ -24,8 +18,6 @@ import { foldersOf, inScreenOrder, moveTo, searchMessages } from './library-list
 import { useLibrary } from './library-store'
 import { useSendByDigit } from './use-send-by-digit'
 
-/** A press that moves less is a click. */
-const DRAG_DISTANCE_PX = 6
 const MAX_DIGIT = 9
 
 const onDragEnd = ({ active, over }: DragEndEvent): void => {
@@ -68,9 +60,7 @@ interface ListProps {
 }
 
 function List({ found, first, isSortable, rows }: ListProps) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_DISTANCE_PX } })
-  )
+  const sensors = useClickOrDrag()
   const digitOf = (message: SavedMessage): number | undefined => {
     const index = first.indexOf(message)
     return index === -1 ? undefined : index + 1

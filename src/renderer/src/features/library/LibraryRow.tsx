@@ -18,6 +18,7 @@ import {
 } from '@tabler/icons-react'
 import { memo, useState } from 'react'
 import { useMask } from '../../core/presenter'
+import { moveOfKey } from '../../core/sorting'
 import { onFirstClick } from '../../one-press'
 import { loadMessage, sendMessage } from '../compose/load-message'
 import { useMessageEditor } from './editor-store'
@@ -120,14 +121,11 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
         onClick={() => loadMessage(message.text)}
         {...listeners}
         onKeyDown={(event) => {
-          if (
-            isSortable &&
-            event.altKey &&
-            (event.key === 'ArrowUp' || event.key === 'ArrowDown')
-          ) {
+          const by = moveOfKey(event)
+          if (isSortable && by !== undefined) {
             event.preventDefault()
             event.stopPropagation()
-            move(message.id, event.key === 'ArrowUp' ? -1 : 1)
+            move(message.id, by)
           } else if (event.key === 'Delete' && !event.repeat) void deleteMessage(message)
         }}
       >

@@ -1,7 +1,6 @@
 /** The dialog "Profiles": all of them in their order, to edit, copy, move and delete with undo. */
 
 import {
-  type Announcements,
   closestCenter,
   DndContext,
   type DragEndEvent,
@@ -21,26 +20,13 @@ import type { ProfileView } from '@shared/domain/profile'
 import { IconPlus } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { Dialog } from '../../components/Dialog'
+import { useMask } from '../../core/presenter'
 import { useProfiles } from '../../core/profiles-store'
+import { announcementsFor } from '../../core/sorting'
 import { useProfileDialogs } from './dialogs-store'
 import { ProfileRow } from './ProfileRow'
 import { deleteWithUndo, reorderProfiles } from './profile-actions'
 import classes from './profiles.module.css'
-
-/** What a screen reader hears while a profile is moved by keyboard. */
-function announcementsFor(profiles: readonly ProfileView[]): Announcements {
-  const name = (id: string | number) => `“${profiles.find((p) => p.id === id)?.name ?? ''}”`
-  const place = (id: string | number) =>
-    `${profiles.findIndex((p) => p.id === id) + 1} of ${profiles.length}`
-  return {
-    onDragStart: ({ active }) => `${name(active.id)} is picked up.`,
-    onDragOver: ({ active, over }) =>
-      over ? `${name(active.id)} is at ${place(over.id)}.` : undefined,
-    onDragEnd: ({ active, over }) =>
-      over ? `${name(active.id)} stays at ${place(over.id)}.` : undefined,
-    onDragCancel: ({ active }) => `${name(active.id)} is back at its place.`
-  }
-}
 
 function List() {
   const profiles = useProfiles((state) => state.profiles)
@@ -48,6 +34,11 @@ function List() {
   const list = useRef<HTMLUListElement>(null)
   const more = useRef<HTMLButtonElement>(null)
   const ids = profiles.map(({ id }) => id)
+  const mask = useMask()
+  const nameOf = (id: string) => {
+    const profile = profiles.find((other) => other.id === id)
+    return `“${profile ? mask.profile(profile).name : ''}”`
+  }
   const sensors = useSensors(
     useSensor(PointerSensor),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates })
@@ -71,7 +62,7 @@ function List() {
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
-        accessibility={{ announcements: announcementsFor(profiles) }}
+        accessibility={{ announcements: announcementsFor(ids, nameOf) }}
         onDragEnd={onDragEnd}
       >
         <SortableContext items={ids} strategy={verticalListSortingStrategy}>
