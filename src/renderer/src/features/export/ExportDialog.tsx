@@ -95,13 +95,7 @@ export function ExportDialog({ source: given, count, onClose }: Props) {
     if (!isRunning) onClose()
   }
   return (
-    <Dialog
-      opened
-      onClose={close}
-      title="Export"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened onClose={close} title="Export" size="xl">
       <Stack gap="md">
         <Text c="dimmed">
           {source.kind === 'selection' ? 'Selected: ' : 'All that match: '}

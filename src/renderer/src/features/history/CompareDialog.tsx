@@ -132,13 +132,7 @@ export function CompareDialog({ ids, onClose }: Props) {
   const right = useAttempt(Math.max(...ids))
   const error = left.error ?? right.error
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title="Compare two attempts"
-      size={1040}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened onClose={onClose} title="Compare two attempts" size={1040}>
       {error && (
         <Alert color="red" title="An attempt could not be read">
           {error.message}
