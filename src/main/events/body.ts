@@ -66,24 +66,27 @@ function decoderFor(encoding: string, first: Buffer): Transform | undefined {
 
 /** Copies into one growing memory: a body of a million tiny chunks would cost far more as a list. */
 function createKeep(maxBytes: number) {
-  const memory = new ArrayBuffer(0, { maxByteLength: maxBytes })
+  let memory = new Uint8Array(1024)
   let length = 0
+  const grow = (needed: number): void => {
+    const larger = new Uint8Array(Math.min(maxBytes, needed * 2))
+    larger.set(memory.subarray(0, length))
+    memory = larger
+  }
   return {
     /** Takes what fits; `false` where that was not all. */
     add(chunk: Buffer): boolean {
       const fitting = chunk.subarray(0, maxBytes - length)
       const needed = length + fitting.length
-      if (needed > memory.byteLength)
-        memory.resize(Math.min(maxBytes, Math.max(65_536, needed * 2)))
-      new Uint8Array(memory).set(fitting, length)
+      if (needed > memory.length) grow(needed)
+      memory.set(fitting, length)
       length = needed
       return fitting.length === chunk.length
     },
     /** To be called once. */
-    take(): Pick<Body, 'text' | 'bytes'> {
-      const text = new TextDecoder().decode(new Uint8Array(memory, 0, length))
-      memory.resize(0)
-      return { text, bytes: length }
-    }
+    take: (): Pick<Body, 'text' | 'bytes'> => ({
+      text: new TextDecoder().decode(memory.subarray(0, length)),
+      bytes: length
+    })
   }
 }

@@ -86,9 +86,13 @@ export interface AttemptJournal {
   finish(id: number, completion: Completion): Result<Attempt>
   /**
    * Does all of it in one transaction, or, where one of them answers `false` or the disk refuses,
-   * nothing of it; tells which.
+   * nothing of it; tells which. What was done is on disk only once `flushed` says so.
    */
   together(writes: readonly (() => boolean)[]): boolean
+  /** Resolves once all that `together` has done by now is on disk. An error is the disk's (`storage`). */
+  flushed(): Promise<Result<null>>
+  /** Deletes attempts that were recorded and will not be sent, as far as the disk lets it. */
+  withdraw(ids: readonly number[]): void
 }
 
 /** Gives the target of a profile, starting the sandbox where the profile is on it. */

@@ -1,10 +1,11 @@
 /**
- * Writes attempts and their ends down. What is asked for in the same moment is one transaction: a
- * run with many profiles waits for the disk once, not once for each of them. An answer means what
- * the journal's own means: on disk, or not at all.
+ * Writes attempts and their ends down. What is asked for in the same moment is one transaction, and
+ * while the disk brings it to safety the app goes on: a run with many profiles waits for the disk
+ * once, not once for each of them, and the window never. An answer means what the journal's own
+ * means: on disk, or not at all.
  */
 import type { Attempt } from '@shared/domain/attempt'
-import type { Result } from '@shared/result'
+import type { AppError, Result } from '@shared/result'
 import type { AttemptJournal, Completion, NewAttempt } from './ports'
 
 export interface Scribe {
@@ -25,6 +26,8 @@ interface Job {
   readonly write: () => boolean
   /** Answers with what the last `write` came to. */
   readonly settle: () => void
+  /** Answers with why what was written is not on disk. */
+  readonly refuse: (error: AppError) => void
   readonly fail: (error: unknown) => void
 }
 
@@ -43,17 +46,26 @@ export function createScribe(journal: AttemptJournal): Scribe {
   const writeWaiting = (): void => {
     const jobs = takeSome()
     if (waiting.length > 0) setImmediate(writeWaiting)
-    const areWritten = jobs.length > 1 && journal.together(jobs.map(({ write }) => write))
-    for (const { write, settle, fail } of jobs)
-      try {
-        if (!areWritten) write()
-        settle()
-      } catch (error) {
-        fail(error)
-      }
+    if (journal.together(jobs.map(({ write }) => write))) void flush(jobs)
+    else writeEach(jobs)
   }
 
-  const soon = <T>(size: number, work: () => Result<T>): Promise<Result<T>> =>
+  const flush = async (jobs: readonly Job[]): Promise<void> => {
+    try {
+      const flushed = await journal.flushed()
+      for (const { settle, refuse } of jobs)
+        if (flushed.ok) settle()
+        else refuse(flushed.error)
+    } catch (error) {
+      for (const { fail } of jobs) fail(error)
+    }
+  }
+
+  const soon = <T>(
+    size: number,
+    work: () => Result<T>,
+    undo: (done: T) => void = () => {}
+  ): Promise<Result<T>> =>
     new Promise((resolve, reject) => {
       let result: Result<T>
       if (waiting.length === 0) setImmediate(writeWaiting)
@@ -64,12 +76,31 @@ export function createScribe(journal: AttemptJournal): Scribe {
           return result.ok
         },
         settle: () => resolve(result),
+        refuse: (error) => {
+          if (result.ok) undo(result.value)
+          resolve({ ok: false, error })
+        },
         fail: reject
       })
     })
 
   return {
-    record: (attempts) => soon(attempts.length, () => journal.record(attempts)),
+    record: (attempts) =>
+      soon(
+        attempts.length,
+        () => journal.record(attempts),
+        (recorded) => journal.withdraw(recorded.map(({ id }) => id))
+      ),
     finish: (id, completion) => soon(1, () => journal.finish(id, completion))
   }
+}
+
+function writeEach(jobs: readonly Job[]): void {
+  for (const { write, settle, fail } of jobs)
+    try {
+      write()
+      settle()
+    } catch (error) {
+      fail(error)
+    }
 }

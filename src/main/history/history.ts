@@ -23,10 +23,16 @@ import type { Notice } from '@shared/ipc'
 import { type AppError, fail, ok, type Result } from '@shared/result'
 import type { AttemptJournal, Completion, NewAttempt } from '../events/ports'
 import type { Connection } from '../storage/database/connection'
-import { attempt } from '../storage/database/errors'
+import { attempt, attemptLong } from '../storage/database/errors'
 import { type OpenDatabase, openDatabase } from '../storage/database/open'
 import type { DatabaseSpec } from '../storage/database/spec'
-import { completeAttempt, insertAttempts, ownersIn, settleAbandoned } from './journal'
+import {
+  completeAttempt,
+  insertAttempts,
+  ownersIn,
+  settleAbandoned,
+  withdrawAttempts
+} from './journal'
 import {
   attemptsOf,
   attemptWith,
@@ -163,7 +169,7 @@ export class History implements AttemptJournal {
   together(writes: readonly (() => boolean)[]): boolean {
     try {
       const done = this.#use((connection) =>
-        connection.transaction(() => {
+        connection.quickTransaction(() => {
           if (!writes.every((write) => write())) throw new Error('One of the writes was refused.')
         })
       )
@@ -172,6 +178,17 @@ export class History implements AttemptJournal {
       // Each is then written for itself, and says itself what is the matter.
       return false
     }
+  }
+
+  flushed(): Promise<Result<null>> {
+    return attemptLong(SUBJECT, async () => {
+      await this.#database?.connection.flushed()
+      return ok(null)
+    })
+  }
+
+  withdraw(ids: readonly number[]): void {
+    this.#use((connection) => withdrawAttempts(connection, ids))
   }
 
   /** A run that starts. On disk when it returns; without it nothing may be sent. */

@@ -79,6 +79,17 @@ function complete(connection: Connection, id: number, completion: Completion): b
   return true
 }
 
+/** Deletes attempts that are on their way to nobody. */
+export function withdrawAttempts(connection: Connection, ids: readonly number[]): void {
+  connection.transaction(() => {
+    for (const table of ["attempts WHERE state = 'sending' AND id", 'attempts_text WHERE rowid'])
+      connection.run(
+        `DELETE FROM ${table} IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(ids)
+      )
+  })
+}
+
 /** Ends what is `sending` and whose owner is one of those that are gone. */
 export function settleAbandoned(
   connection: Connection,

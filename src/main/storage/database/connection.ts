@@ -4,6 +4,7 @@
  */
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { z } from 'zod'
+import { type LogFlush, openLogFlush } from './log-flush'
 import { createPrivate } from './private-file'
 
 type Database = InstanceType<typeof DatabaseSync>
@@ -18,6 +19,7 @@ const BUSY_TIMEOUT_MS = 5000
 export class Connection {
   readonly #database: Database
   readonly #statements = new Map<string, Statement>()
+  readonly #log: LogFlush
 
   /** Makes the file where it is missing, readable by its owner only. Throws SQLite's error. */
   constructor(path: string) {
@@ -31,6 +33,7 @@ export class Connection {
       PRAGMA foreign_keys = ON;
       PRAGMA secure_delete = ON;
     `)
+    this.#log = openLogFlush(`${path}-wal`)
   }
 
   get isOpen(): boolean {
@@ -76,6 +79,24 @@ export class Connection {
     }
   }
 
+  /**
+   * The same, but in the file only when it returns, and on disk once `flushed` has resolved: for who
+   * can wait for the disk without keeping the whole app waiting.
+   */
+  quickTransaction<T>(work: () => T): T {
+    this.#database.exec('PRAGMA synchronous = NORMAL')
+    try {
+      return this.transaction(work)
+    } finally {
+      this.#database.exec('PRAGMA synchronous = FULL')
+    }
+  }
+
+  /** Resolves once all that is in the file by now is on disk. Rejects with the system's error. */
+  flushed(): Promise<void> {
+    return this.#log.flushed()
+  }
+
   /** For statements without values, run once. */
   exec(sql: string): void {
     this.#database.exec(sql)
@@ -99,6 +120,7 @@ export class Connection {
     try {
       this.truncateLog()
     } catch {}
+    this.#log.close()
     this.#statements.clear()
     this.#database.close()
   }

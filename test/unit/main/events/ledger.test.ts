@@ -20,7 +20,9 @@ async function onFullDisk() {
       disk.tries++
       return disk.full ? fail('storage', 'The disk is full.') : history.finish(id, end)
     },
-    together: () => false
+    together: () => false,
+    flushed: () => history.flushed(),
+    withdraw: (ids) => history.withdraw(ids)
   }
   const notices: Notice[] = []
   const shown: Attempt[] = []

@@ -73,7 +73,9 @@ export async function openRoom() {
       world.diskIsFull ? fail('storage', 'The disk is full.') : history.record(attempts),
     finish: (id, completion) =>
       world.diskIsFull ? fail('storage', 'The disk is full.') : history.finish(id, completion),
-    together: (writes) => history.together(writes)
+    together: (writes) => history.together(writes),
+    flushed: () => history.flushed(),
+    withdraw: (ids) => history.withdraw(ids)
   }
 
   const pushed: Attempt[] = []

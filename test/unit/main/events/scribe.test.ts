@@ -1,5 +1,6 @@
 /** Writing several attempts at once, over the real history. */
-import { describe, expect, it } from 'vitest'
+import { fail, ok } from '@shared/result'
+import { describe, expect, it, vi } from 'vitest'
 import type { AttemptJournal } from '../../../../src/main/events/ports'
 import { createScribe } from '../../../../src/main/events/scribe'
 import { completion, idsOf, must, newAttempt, openHistory } from '../../../support/history'
@@ -20,6 +21,8 @@ async function scribeOf(changes: Partial<AttemptJournal> = {}) {
       calls.push(`together ${writes.length}`)
       return history.together(writes)
     },
+    flushed: () => history.flushed(),
+    withdraw: (ids) => history.withdraw(ids),
     ...changes
   }
   return { history, calls, scribe: createScribe(journal) }
@@ -39,7 +42,7 @@ describe('a scribe', () => {
     expect(idsOf(history)).toEqual([second?.id, first?.id])
     const ended = await scribe.finish(first?.id ?? 0, completion())
     expect(must(ended)).toMatchObject({ id: first?.id, state: 'accepted' })
-    expect(calls).toEqual(['together 2', 'record', 'record', 'finish'])
+    expect(calls).toEqual(['together 2', 'record', 'record', 'together 1', 'finish'])
   })
 
   it('parts what is too much for one moment, and no send', async () => {
@@ -49,7 +52,7 @@ describe('a scribe', () => {
     const recorded = await Promise.all(sizes.map((size) => scribe.record(many(size))))
     expect(recorded.map((one) => must(one).length)).toEqual(sizes)
     expect(calls).toEqual([
-      'record',
+      ...['together 1', 'record'],
       ...['together 2', 'record', 'record'],
       ...['together 2', 'record', 'record']
     ])
@@ -77,6 +80,37 @@ describe('a scribe', () => {
         .map(({ id }) => id)
         .toReversed()
     )
+  })
+
+  it('answers once the disk has it, and writes others meanwhile', async () => {
+    const disk: (() => void)[] = []
+    const { history, scribe } = await scribeOf({
+      flushed: () => new Promise((resolve) => disk.push(() => resolve(ok(null))))
+    })
+    const answered: string[] = []
+    const record = async (message: string) => {
+      must(await scribe.record([newAttempt({ message })]))
+      answered.push(message)
+    }
+    const both = [record('a')]
+    await vi.waitUntil(() => disk.length === 1)
+    both.push(record('b'))
+    await vi.waitUntil(() => disk.length === 2)
+    expect(idsOf(history)).toHaveLength(2)
+    expect(answered).toEqual([])
+    for (const done of disk) done()
+    await Promise.all(both)
+    expect(answered).toEqual(['a', 'b'])
+  })
+
+  it('takes back what the disk did not keep, so that nothing of it is sent', async () => {
+    const { history, scribe } = await scribeOf({
+      flushed: () => Promise.resolve(fail('storage', 'The disk has gone.'))
+    })
+    const refused = await scribe.record([newAttempt(), newAttempt()])
+    expect(refused).toMatchObject({ ok: false, error: { message: 'The disk has gone.' } })
+    expect(idsOf(history)).toEqual([])
+    expect(idsOf(history, { text: newAttempt().message })).toEqual([])
   })
 
   it('lets a mistake of the app reach the one who asked, and nobody else', async () => {
