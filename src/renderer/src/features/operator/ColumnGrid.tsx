@@ -2,6 +2,7 @@
 import type { SandboxEvent } from '@shared/domain/sandbox'
 import { IconUsers } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { EmptyState } from '../../components/EmptyState'
 import { type VerdictAct, verdictKey } from '../history/verdict-keys'
 import { type Column, walk } from './columns'
@@ -37,9 +38,11 @@ export function ColumnGrid({ columns }: Props) {
     if (!id || event.ctrlKey || event.metaKey || event.altKey) return
     const next = walk(columns, id, event.key)
     const act = verdictKey(event)
-    if (next !== undefined)
+    if (next !== undefined) {
+      // An older one is drawn only now.
+      flushSync(() => setActiveId(next))
       grid.current?.querySelector<HTMLElement>(`[data-event="${CSS.escape(next)}"]`)?.focus()
-    else if (act === undefined) return
+    } else if (act === undefined) return
     else if (!event.repeat) judgeById(id, act)
     event.preventDefault()
   }

@@ -1,6 +1,7 @@
-/** One event as the operator reads it, when it arrived, and what the operator saw of it. */
-import { Button } from '@mantine/core'
-import { useInViewport } from '@mantine/hooks'
+/**
+ * One event as the operator reads it, when it arrived, and what the operator saw of it. Of plain
+ * elements only: a class has hundreds of them on the screen and beside it.
+ */
 import type { SandboxEvent } from '@shared/domain/sandbox'
 import { VERDICT_WORDS, VERDICTS } from '@shared/domain/verdict'
 import { memo } from 'react'
@@ -22,12 +23,9 @@ export const EventCard = memo(
     const isNew = useOperator(({ newIds }) => newIds.has(event.id))
     const given = useVerdictOf(event)
     const judge = useOperator((state) => state.judge)
-    // A class has thousands of events, and drawing all their buttons would take seconds.
-    const { ref, inViewport } = useInViewport<HTMLLIElement>()
     const tabIndex = isStop ? 0 : -1
     return (
       <li
-        ref={ref}
         className={classes.event}
         data-event={event.id}
         data-new={isNew}
@@ -42,20 +40,18 @@ export const EventCard = memo(
         </div>
         <p className={classes.message}>{shown.message}</p>
         <div className={classes.verdicts}>
-          {(inViewport || isStop) &&
-            VERDICTS.map((kind) => (
-              <Button
-                key={kind}
-                size="compact-xs"
-                variant={given === kind ? 'filled' : 'default'}
-                color={kind === 'seen' ? 'var(--ves-seen)' : 'red'}
-                aria-pressed={given === kind}
-                tabIndex={tabIndex}
-                onClick={() => void judge(event, given === kind ? null : kind)}
-              >
-                {VERDICT_WORDS[kind]}
-              </Button>
-            ))}
+          {VERDICTS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              data-kind={kind}
+              aria-pressed={given === kind}
+              tabIndex={tabIndex}
+              onClick={() => void judge(event, given === kind ? null : kind)}
+            >
+              {VERDICT_WORDS[kind]}
+            </button>
+          ))}
         </div>
       </li>
     )
