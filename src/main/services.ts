@@ -2,6 +2,7 @@
  * Constructs every room and hands each what it needs of the others: the same rooms serve the
  * window and the command line. Nothing else constructs a service.
  */
+import { summaryOf } from '@shared/domain/attempt'
 import type { ProfileView } from '@shared/domain/profile'
 import type { AppInfo, Notice } from '@shared/ipc'
 import { type AppError, ok, type Result } from '@shared/result'
@@ -276,7 +277,7 @@ function openHistory(
     notices.push(notice)
     push('notice.added', notice)
   }
-  const news = createAttemptNews((attempts) => push('attempts.changed', attempts))
+  const news = createAttemptNews((attempts) => push('attempts.changed', attempts.map(summaryOf)))
   const history = new History({
     folder: dataFolder,
     interrupted: interruptedExplanation,
@@ -304,13 +305,18 @@ function openSending(
   { history, historyOpened, news }: Pick<Services, 'history' | 'historyOpened' | 'news'>,
   sandbox: Sandbox
 ) {
-  const limits = new LiveLimits({ clock: systemClock, history })
+  const limits = new LiveLimits({
+    clock: systemClock,
+    history,
+    changed: (running) => push('limits.changed', running)
+  })
   const events = createEventService({
     journal: history,
     journalOpened: historyOpened,
     changed: (attempts) => {
       limits.attemptsChanged(attempts)
       news.changed(attempts)
+      for (const attempt of attempts) if (attempt.runId === null) push('attempt.changed', attempt)
     },
     resolveTarget: (profileId) => profiles.resolveTarget(profileId),
     checkTexts,

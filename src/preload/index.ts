@@ -13,6 +13,8 @@ const call =
 
 const PUSHES: Readonly<Record<PushChannel, true>> = {
   'attempts.changed': true,
+  'attempt.changed': true,
+  'limits.changed': true,
   'history.changed': true,
   'profiles.changed': true,
   'library.changed': true,

@@ -358,8 +358,12 @@ export type ValueOf<C extends Channel> =
 
 /** What main tells every window without being asked. */
 export interface Pushes {
-  /** Attempts were recorded or changed; the whole of each. Those of a run come together. */
-  readonly 'attempts.changed': readonly Attempt[]
+  /** Attempts were recorded or changed. Those of a run come together. */
+  readonly 'attempts.changed': readonly AttemptSummary[]
+  /** One that the person sent by hand was recorded or has ended: the whole of it. */
+  readonly 'attempt.changed': Attempt
+  /** What the platform asked to wait for now, all of it. */
+  readonly 'limits.changed': readonly RateLimit[]
   /** Rows came, changed or went in bulk (deletion, retention, another process): ask again. */
   readonly 'history.changed': { readonly count: number }
   readonly 'profiles.changed': readonly ProfileView[]

@@ -4,6 +4,8 @@ import type { ErrorCode } from '../../src/shared/result'
 
 const PUSHES: Readonly<Record<PushChannel, true>> = {
   'attempts.changed': true,
+  'attempt.changed': true,
+  'limits.changed': true,
   'history.changed': true,
   'profiles.changed': true,
   'library.changed': true,

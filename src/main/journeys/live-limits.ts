@@ -16,6 +16,8 @@ interface LiveLimitsDeps {
     /** Grows whenever another process has written; `undefined` while it is not open. */
     readonly version: () => number | undefined
   }
+  /** Called with all of them after one came or went. */
+  readonly changed: (limits: readonly RateLimit[]) => void
 }
 
 const LOOK_MS = 1000
@@ -32,8 +34,12 @@ export class LiveLimits {
 
   /** Of this process, recorded or over. */
   attemptsChanged(attempts: readonly Attempt[]): void {
+    // What earlier ones were told holds on.
+    this.#look()
     const now = this.#deps.clock.now()
-    for (const attempt of attempts) this.#limits = withAttempt(this.#limits, attempt, now)
+    this.#take(
+      attempts.reduce((limits, attempt) => withAttempt(limits, attempt, now), this.#limits)
+    )
   }
 
   /** Milliseconds until events to the target are welcome; 0 where no wait runs. */
@@ -51,7 +57,13 @@ export class LiveLimits {
     if (version === this.#version) return
     const read = history.rateLimits()
     if (!read.ok) return
-    this.#limits = read.value
+    this.#take(read.value)
     this.#version = version
+  }
+
+  #take(limits: readonly RateLimit[]): void {
+    if (limits === this.#limits) return
+    this.#limits = limits
+    this.#deps.changed(limits)
   }
 }

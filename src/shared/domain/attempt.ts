@@ -149,6 +149,7 @@ export interface AttemptSummary {
   readonly verdict: GivenVerdict | null
 }
 
+/** The whole of one; what of it is no summary can be large. */
 export interface Attempt extends AttemptSummary {
   readonly request: RequestRecord
   readonly response: ResponseRecord | null
@@ -156,4 +157,9 @@ export interface Attempt extends AttemptSummary {
   readonly differences: readonly Difference[]
   readonly timings: Timings | null
   readonly failure: Failure | null
+}
+
+export function summaryOf(attempt: Attempt): AttemptSummary {
+  const { request, response, explanation, differences, timings, failure, ...summary } = attempt
+  return summary
 }

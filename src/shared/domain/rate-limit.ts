@@ -48,7 +48,7 @@ const isRunning = ({ from, until }: RateLimit, now: number): boolean =>
 /**
  * The waits after `attempt` was pushed at `now`. A newer answer takes the place of an older one to
  * the same destination; an accepted event shows that the wait is over. The same push twice, or an
- * old attempt pushed again for its note, changes nothing.
+ * old attempt pushed again for its note, changes nothing. The same list where nothing has changed.
  */
 export function withAttempt(
   limits: readonly RateLimit[],
@@ -59,9 +59,9 @@ export function withAttempt(
   const isAnswer = own !== null || attempt.state === 'accepted'
   const isOutdated = (limit: RateLimit) =>
     isAnswer && limit.attemptId <= attempt.id && concerns(limit, attempt)
-  return [...limits.filter((limit) => !isOutdated(limit)), ...(own ? [own] : [])].filter((limit) =>
-    isRunning(limit, now)
-  )
+  const kept = limits.filter((limit) => !isOutdated(limit) && isRunning(limit, now))
+  if (own && isRunning(own, now)) return [...kept, own]
+  return kept.length === limits.length ? limits : kept
 }
 
 /** Milliseconds until events to the profile are welcome again; 0 where no wait runs. */

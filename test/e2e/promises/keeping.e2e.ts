@@ -30,9 +30,8 @@ const sendAndWait = (page: Page, profileId: string, message: string) =>
   page.evaluate(
     async ({ profileId, message }) => {
       const ended = new Promise<{ state: string; bytes: number; truncated: boolean }>((resolve) =>
-        window.studio.on('attempts.changed', (attempts) => {
-          const end = attempts.find((one) => one.state !== 'sending' && one.message === message)
-          if (!end) return
+        window.studio.on('attempt.changed', (end) => {
+          if (end.state === 'sending' || end.message !== message) return
           resolve({
             state: end.state,
             bytes: end.response?.bodyBytes ?? 0,

@@ -45,13 +45,11 @@ function subscribe(): void {
     void useRecent.getState().reload()
   })
   api.on('attempts.changed', (attempts) => {
-    for (const attempt of attempts) {
-      useHistoryCount.getState().attemptChanged(attempt)
-      useCompose.getState().attemptChanged(attempt)
-      useRateLimits.getState().attemptChanged(attempt)
-      useRecent.getState().attemptChanged(attempt)
-    }
+    useHistoryCount.getState().attemptsChanged(attempts)
+    useRecent.getState().attemptsChanged(attempts)
   })
+  api.on('attempt.changed', useCompose.getState().attemptChanged)
+  api.on('limits.changed', useRateLimits.getState().take)
   api.on('notice.added', (notice) => useNotices.getState().add([notice]))
   api.on('update.changed', useUpdates.getState().take)
   api.on('link.arrived', () => void openLink())

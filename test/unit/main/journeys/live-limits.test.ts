@@ -1,4 +1,5 @@
 /** The limits that a run asks for: this process's own, and those that another one was told. */
+import type { RateLimit } from '@shared/domain/rate-limit'
 import { ok } from '@shared/result'
 import { expect, it } from 'vitest'
 import { LiveLimits } from '../../../../src/main/journeys/live-limits'
@@ -33,9 +34,11 @@ const limited = (to: typeof target, state: 'rejected' | 'accepted' = 'rejected')
 
 function limits() {
   const kept: ReturnType<typeof limited>[] = []
+  const told: (readonly RateLimit[])[] = []
   const other = { version: 1, reads: 0 }
   const live = new LiveLimits({
     clock,
+    changed: (limits) => told.push(limits),
     history: {
       version: () => other.version,
       rateLimits: () => {
@@ -53,7 +56,7 @@ function limits() {
       }
     }
   })
-  return { live, kept, other }
+  return { live, kept, other, told }
 }
 
 it('counts what this process was answered at once, for whom it concerns', () => {
@@ -78,4 +81,19 @@ it('reads the history again only where another process wrote, a second later at 
   await clock.pass(1000)
   expect(live.waitFor(target)).toBe(29_000)
   expect(process.reads).toBe(2)
+})
+
+it('tells of each change, with what earlier ones were told before', () => {
+  const { live, kept, told } = limits()
+  kept.push(limited(other))
+  live.attemptsChanged([limited(target)])
+  expect(told.at(-1)?.map(({ engagementId }) => engagementId)).toEqual([
+    other.engagementId,
+    target.engagementId
+  ])
+  const before = told.length
+  live.attemptsChanged([attempt({ state: 'sending', status: null, response: null })])
+  expect(told).toHaveLength(before)
+  live.attemptsChanged([limited(target, 'accepted')])
+  expect(told.at(-1)).toHaveLength(1)
 })

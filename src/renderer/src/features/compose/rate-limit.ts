@@ -1,6 +1,5 @@
 /** The waits that run, and how a countdown is written; what a wait is stands in `@shared/domain/rate-limit`. */
-import type { Attempt } from '@shared/domain/attempt'
-import { type RateLimit, withAttempt } from '@shared/domain/rate-limit'
+import type { RateLimit } from '@shared/domain/rate-limit'
 import { create } from 'zustand'
 
 /** A wait as `0:42`, `12:05` or `1:00:00`, rounded up so that it ends with the wait. */
@@ -16,13 +15,10 @@ export function countdownWords(ms: number): string {
 
 interface RateLimits {
   readonly limits: readonly RateLimit[]
-  /** At the start: what answers of earlier runs of the app asked for. */
   readonly take: (limits: readonly RateLimit[]) => void
-  readonly attemptChanged: (attempt: Attempt) => void
 }
 
-export const useRateLimits = create<RateLimits>()((set, get) => ({
+export const useRateLimits = create<RateLimits>()((set) => ({
   limits: [],
-  take: (limits) => set({ limits }),
-  attemptChanged: (attempt) => set({ limits: withAttempt(get().limits, attempt, Date.now()) })
+  take: (limits) => set({ limits })
 }))

@@ -1,5 +1,5 @@
 /** The last few attempts of the chosen profile, newest first, live. */
-import type { Attempt, AttemptSummary } from '@shared/domain/attempt'
+import type { AttemptSummary } from '@shared/domain/attempt'
 import { create } from 'zustand'
 import { api } from '../../core/api'
 
@@ -10,18 +10,17 @@ interface RecentStore {
   readonly rows: readonly AttemptSummary[]
   readonly open: (profileId: string | null) => Promise<void>
   readonly reload: () => Promise<void>
-  readonly attemptChanged: (attempt: Attempt) => void
+  readonly attemptsChanged: (attempts: readonly AttemptSummary[]) => void
 }
 
-/** `rows` with `changed` at its place by id; only the newest few are kept. */
-function withAttempt(
+/** `rows` with those that `changed` at their places by id, the later news of each; the newest few. */
+const withAttempts = (
   rows: readonly AttemptSummary[],
-  changed: AttemptSummary
-): readonly AttemptSummary[] {
-  return [...rows.filter(({ id }) => id !== changed.id), changed]
+  changed: readonly AttemptSummary[]
+): readonly AttemptSummary[] =>
+  [...new Map([...rows, ...changed].map((row) => [row.id, row])).values()]
     .sort((a, b) => b.id - a.id)
     .slice(0, RECENT_COUNT)
-}
 
 async function load(profileId: string): Promise<readonly AttemptSummary[]> {
   const ids = await api.history.index({
@@ -53,8 +52,8 @@ export const useRecent = create<RecentStore>()((set, get) => ({
     const pushed = get().rows.filter(({ id }) => id > newest)
     set({ rows: [...pushed, ...loaded].slice(0, RECENT_COUNT) })
   },
-  attemptChanged: (attempt) => {
-    if (attempt.profileId !== get().profileId) return
-    set({ rows: withAttempt(get().rows, attempt) })
+  attemptsChanged: (attempts) => {
+    const own = attempts.filter(({ profileId }) => profileId === get().profileId)
+    if (own.length > 0) set({ rows: withAttempts(get().rows, own) })
   }
 }))

@@ -1,5 +1,5 @@
 /** Reads the rows that are on the screen: one question at a time, always for what is seen now. */
-import type { Attempt, AttemptSummary } from '@shared/domain/attempt'
+import type { AttemptSummary } from '@shared/domain/attempt'
 import { api } from '../../core/api'
 import { useHistory } from './history-store'
 import { without } from './id-list'
@@ -56,11 +56,6 @@ export async function reloadRows(): Promise<void> {
   if (wanted.length > 0) await read(wanted)
 }
 
-function toSummary(attempt: Attempt): AttemptSummary {
-  const { request, response, explanation, differences, timings, failure, ...summary } = attempt
-  return summary
-}
-
 /** Takes attempts that were pushed. */
-export const takeRows = (attempts: readonly Attempt[]): void =>
-  setState(({ rows }) => ({ rows: addRows(rows, attempts.map(toSummary), wanted) }))
+export const takeRows = (attempts: readonly AttemptSummary[]): void =>
+  setState(({ rows }) => ({ rows: addRows(rows, attempts, wanted) }))

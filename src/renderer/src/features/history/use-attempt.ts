@@ -25,9 +25,12 @@ export function useAttempt(id: number | null): LoadedAttempt {
       )
     }
     const stops = [
+      api.on('attempt.changed', (attempt) => {
+        if (attempt.id === id) setLoaded({ attempt, error: null })
+      }),
+      // Of those that a run sends nobody is told the whole.
       api.on('attempts.changed', (attempts) => {
-        const attempt = attempts.find((one) => one.id === id)
-        if (attempt) setLoaded({ attempt, error: null })
+        if (attempts.some((one) => one.id === id && one.runId !== null)) void load()
       }),
       api.on('history.changed', () => void load())
     ]
