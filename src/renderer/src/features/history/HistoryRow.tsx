@@ -35,7 +35,13 @@ function Marks({ pinned, note }: Pick<AttemptSummary, 'pinned' | 'note'>) {
   )
 }
 
-function Cells({ row, today }: { readonly row: AttemptSummary; readonly today: number }) {
+interface CellsProps {
+  readonly row: AttemptSummary
+  readonly today: number
+}
+
+/** What is written in a row stays while the row moves. */
+const Cells = memo(function Cells({ row, today }: CellsProps) {
   return (
     <>
       <td className={`${classes.cell} ${classes.time}`} title={formatDateTime(row.sentAt)}>
@@ -65,7 +71,7 @@ function Cells({ row, today }: { readonly row: AttemptSummary; readonly today: n
       </td>
     </>
   )
-}
+})
 
 const PLACEHOLDERS = [
   ['time', 58],
