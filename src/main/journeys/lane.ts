@@ -13,6 +13,7 @@ import { fillTemplate } from '@shared/domain/template'
 import type { Result } from '@shared/result'
 import type { Target } from '../events/ports'
 import type { RunClock } from './clock'
+import type { Pace } from './pace'
 import { type Pass, passesOf, plannedEvents, waitsFrom } from './plan'
 import { type Rest, restAfter, restOf } from './rests'
 
@@ -26,6 +27,8 @@ export interface LaneDeps {
   readonly send: (target: Target, message: string, signal: AbortSignal) => Promise<Result<Attempt>>
   /** One is over. */
   readonly attempted: (profileId: string, attempt: Attempt) => void
+  /** Asked for each event that follows another one without a wait or a cue between them. */
+  readonly pace: Pace
   /** Whatever `status` says may be different now. */
   readonly changed: () => void
   /** Looks whether the machine slept, and pauses then; before anything that time decides. */
@@ -68,6 +71,8 @@ export class Lane {
   #due: Due | undefined
   #cue: { readonly text: string; given: boolean } | undefined
   #isSending = false
+  /** The step before was an event as well. */
+  #follows = false
   /** On the clock that never goes back. */
   #pausedAt: number | undefined
   /** The person wants the next event to go out in spite of a rate limit. */
@@ -124,6 +129,7 @@ export class Lane {
   async #do(step: JourneyStep, pass: Pass): Promise<void> {
     switch (step.kind) {
       case 'send':
+        if (this.#follows) await this.#takeTurn()
         await this.#restWhileLimited()
         if (this.#stopped) return
         return this.#send(fillTemplate(step.template, pass.values).text)
@@ -140,6 +146,7 @@ export class Lane {
   async #wait(minSeconds: number, maxSeconds: number): Promise<void> {
     const seconds = minSeconds + this.#deps.random() * (maxSeconds - minSeconds)
     if (seconds === 0) return
+    this.#follows = false
     const at = this.#anchor + (seconds * 1000) / this.#plan.options.speed
     const now = this.#deps.clock.elapsed()
     if (at > now) this.#anchor = await this.#untilDue({ at })
@@ -161,11 +168,13 @@ export class Lane {
     this.#deps.changed()
     await this.#until(() => cue.given)
     this.#cue = undefined
+    this.#follows = false
     this.#anchor = this.#deps.clock.elapsed()
   }
 
   async #send(message: string): Promise<void> {
     this.#isSending = true
+    this.#follows = true
     this.#counts.sent += 1
     this.#deps.changed()
     const sent = await this.#deps.send(this.#plan.target, message, this.#stopper.signal)
@@ -187,6 +196,12 @@ export class Lane {
       return this.fail([OUTCOME_WORDS[attempt.state], attempt.title].filter(Boolean).join(': '))
     if (attempt.status === TOO_MANY_REQUESTS)
       await this.#rest(restAfter(attempt, this.#deps.clock.now()))
+  }
+
+  async #takeTurn(): Promise<void> {
+    const now = this.#deps.clock.elapsed()
+    const at = this.#deps.pace(now)
+    if (at > now) this.#anchor = await this.#untilDue({ at })
   }
 
   /** A limit may have been met by another profile, by Compose or by the command line. */

@@ -16,6 +16,7 @@ import type { Result } from '@shared/result'
 import type { Target } from '../events/ports'
 import { durationWords } from './clock'
 import { Lane, type LaneDeps } from './lane'
+import { createPace } from './pace'
 
 export interface RunDeps extends Pick<LaneDeps, 'clock' | 'random' | 'waitFor'> {
   readonly sendAndWait: (
@@ -84,6 +85,7 @@ export class Run {
       ...deps,
       send: (target, message, signal) => deps.sendAndWait(target, message, { runId, signal }),
       attempted: (profileId, attempt) => watch.attempted?.(profileId, attempt),
+      pace: createPace(),
       changed: () => this.#changed(),
       checkClock: () => this.#checkClock()
     }
