@@ -2,6 +2,7 @@
  * What answers the windows: opens the services and connects them with the page, the system and the
  * app's end. Read and opened while the page's process starts (see window-app.ts).
  */
+import { setTimeout } from 'node:timers/promises'
 import { historyFilterSchema } from '@shared/domain/history'
 import { createMask, type Hiding, hidingOf } from '@shared/domain/presenter'
 import type { Channel, StartState } from '@shared/ipc'
@@ -179,11 +180,15 @@ async function offerUpdate({ updates, info }: Services, push: Push): Promise<voi
   })
 }
 
+const MAINTAIN_AFTER_MS = 1000
+
 /** Nothing waits for it; where it fails, the history itself goes on. */
 async function maintainHistory(services: Services, push: Push): Promise<void> {
   const { history, historyOpened, log } = services
   if (!(await historyOpened)) return
   history.watch()
+  // It reads the whole file: the first rows come before.
+  await setTimeout(MAINTAIN_AFTER_MS)
   const maintained = await history.upkeep.maintain()
   if (maintained.ok) return
   log.error('The history could not be maintained', maintained.error)

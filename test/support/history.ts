@@ -52,13 +52,12 @@ export const databaseIn = async (folder: string, version = HISTORY_MIGRATIONS.le
 /** A folder with a history of an older version, which holds one attempt, `from before`. */
 export async function folderFromBefore(version: number): Promise<string> {
   const folder = temporaryFolder()
-  const { connection, owner } = await databaseIn(folder, version)
-  connection.exec(`
+  const old = await databaseIn(folder, version)
+  old.connection.exec(`
     INSERT INTO attempts (state, sent_at, base_url, environment, profile_color, profile_name,
       engagement_id, message) VALUES ('accepted', 1, 'http://127.0.0.1', 'sandbox', 'blue', 'P',
       'e', 'from before')`)
-  connection.close()
-  owner.leave()
+  old.close('good')
   return folder
 }
 

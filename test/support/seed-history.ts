@@ -55,13 +55,12 @@ export async function seedHistory(folder: string, options: SeedOptions): Promise
     migrations: HISTORY_MIGRATIONS.slice(0, options.version)
   })
   if (!opened.ok) throw new Error(opened.error.message)
-  const { connection, owner } = opened.value
+  const { connection } = opened.value
   connection.transaction(() => {
     for (let n = 1; n <= options.count; n++) insert(connection, n, options)
   })
   connection.truncateLog()
-  connection.close()
-  owner.leave()
+  opened.value.close('good')
 }
 
 function insert(connection: Connection, n: number, options: SeedOptions): void {

@@ -23,7 +23,7 @@ import type { Notice } from '@shared/ipc'
 import { type AppError, fail, ok, type Result } from '@shared/result'
 import type { AttemptJournal, Completion, NewAttempt } from '../events/ports'
 import type { Connection } from '../storage/database/connection'
-import { attempt, attemptLong } from '../storage/database/errors'
+import { attempt, attemptLong, isDamage } from '../storage/database/errors'
 import { type OpenDatabase, openDatabase } from '../storage/database/open'
 import type { DatabaseSpec } from '../storage/database/spec'
 import {
@@ -81,6 +81,8 @@ export class History implements AttemptJournal {
   #database: OpenDatabase | undefined
   #opening: Promise<Result<null>> | undefined
   #refusal = NOT_OPEN
+  /** Found in use; the next opening repairs it. */
+  #isDamaged = false
   readonly sessions: SessionBook
   readonly upkeep: Upkeep
 
@@ -104,6 +106,9 @@ export class History implements AttemptJournal {
       retention: options.retention,
       now: options.now,
       changed: () => this.tellCount(),
+      damaged: () => {
+        this.#isDamaged = true
+      },
       notify: options.notify
     })
   }
@@ -115,10 +120,18 @@ export class History implements AttemptJournal {
    */
   open(): Promise<Result<null>> {
     if (this.#database) return Promise.resolve(ok(null))
-    this.#opening ??= this.#open().finally(() => {
+    this.#opening ??= this.#openChecked().finally(() => {
       this.#opening = undefined
     })
     return this.#opening
+  }
+
+  /** A file that is as it was left is opened unchecked: damage shows at its first use. */
+  async #openChecked(): Promise<Result<null>> {
+    const opened = await this.#open()
+    if (opened.ok || !this.#isDamaged) return opened
+    this.close()
+    return this.#open()
   }
 
   async #open(): Promise<Result<null>> {
@@ -328,9 +341,9 @@ export class History implements AttemptJournal {
   /** Gives the file back; other processes see at once that this one sends no more. */
   close(): void {
     this.upkeep.stop()
-    this.#database?.connection.close()
-    this.#database?.owner.leave()
+    this.#database?.close(this.#isDamaged ? 'damaged' : 'good')
     this.#database = undefined
+    this.#isDamaged = false
     this.#refusal = NOT_OPEN
   }
 
@@ -341,7 +354,14 @@ export class History implements AttemptJournal {
   #use<T>(work: (connection: Connection) => T): Result<T> {
     const connection = this.#database?.connection
     if (!connection) return { ok: false, error: this.#refusal }
-    return attempt(SUBJECT, () => ok(work(connection)))
+    return attempt(SUBJECT, () => {
+      try {
+        return ok(work(connection))
+      } catch (cause) {
+        this.#isDamaged ||= isDamage(cause)
+        throw cause
+      }
+    })
   }
 
   /** Tells `options.changed` how many attempts there are. */

@@ -12,6 +12,7 @@ import { type AppError, ok, type Result } from '@shared/result'
 import { discardBackups, makeBackup } from '../storage/database/backups'
 import type { Connection } from '../storage/database/connection'
 import { attempt, attemptLong, storageError } from '../storage/database/errors'
+import { damageOf } from '../storage/database/repair'
 import type { DatabaseSpec } from '../storage/database/spec'
 import { confirmedTime } from './clock'
 import { type Batches, chosen, cleared, countExpired, expired, purge } from './purge'
@@ -29,6 +30,8 @@ interface UpkeepDeps {
   readonly now: () => number
   /** Called after attempts went. */
   readonly changed: () => void
+  /** The file is damaged: the next opening has to repair it. */
+  readonly damaged: () => void
   readonly notify: (notice: Notice) => void
 }
 
@@ -165,9 +168,26 @@ export class Upkeep {
       const count = this.#deps.use(countAll)
       if (!count.ok) return count
       if (count.value === 0) return ok(null)
+      // The backups that are there are better than one of a damaged file.
+      if (await this.#foundDamage()) return ok(null)
       const made = await makeBackup(folder, name)
       return made.ok ? made : { ok: false, error: storageError(subject, made.error) }
     })
+  }
+
+  /** A file that is as it was left is opened without; so it is checked now. */
+  async #foundDamage(): Promise<boolean> {
+    const { spec, damaged, notify } = this.#deps
+    const reason = await damageOf(spec)
+    if (reason === undefined) return false
+    damaged()
+    notify({
+      id: 'history-damaged-in-use',
+      level: 'error',
+      title: `${spec.subject} is damaged`,
+      text: `${spec.name}.db can’t be trusted: ${reason}. Quit the app and start it again: it then restores the newest good backup and keeps the damaged file.`
+    })
+    return true
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,23 +1,27 @@
 /**
  * Opens a database that several processes of the app work with at once (a window, the command
- * line beside it). The first to come checks the file and repairs it where needed; who comes while
- * another has it open trusts that one's check. Opening is done by one process at a time.
+ * line beside it). The first to come checks the file and repairs it where needed, unless it is as
+ * the last one has left it; who comes while another has it open trusts that one. Opening is done by
+ * one process at a time.
  */
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Notice } from '@shared/ipc'
 import { fail, ok, type Result } from '@shared/result'
+import { forgetClosed, isAsClosed, markClosed } from './closed-mark'
 import { Connection } from './connection'
 import { attemptLong } from './errors'
 import { enterOwners, type Owner } from './owners'
 import { waitForLock } from './process-lock'
-import { newerVersion, type Repair, repair } from './repair'
+import { NOTHING_DONE, newerVersion, type Repair, repair } from './repair'
 import { type DatabaseSpec, pathOf } from './spec'
 
 export interface OpenDatabase {
   readonly connection: Connection
   readonly owner: Owner
   readonly notices: readonly Notice[]
+  /** Gives the file back; the other processes see at once that this one is gone. */
+  close(condition: 'good' | 'damaged'): void
 }
 
 /** A check of a large file takes a second or two; a migration somewhat more. */
@@ -52,8 +56,9 @@ async function openInTurn(spec: DatabaseSpec): Promise<Result<OpenDatabase>> {
   const owner = enterOwners(join(spec.folder, 'owners'))
   let opened: Result<OpenDatabase> | undefined
   try {
-    const repaired: Result<Repair> =
-      owner.others.length === 0 ? await repair(spec) : ok({ notices: [], restored: false })
+    const isTrusted = owner.others.length > 0 || isAsClosed(spec)
+    const repaired: Result<Repair> = isTrusted ? ok(NOTHING_DONE) : await repair(spec)
+    forgetClosed(spec)
     opened = repaired.ok ? connect(spec, owner, repaired.value) : repaired
     return opened
   } finally {
@@ -69,7 +74,12 @@ function connect(spec: DatabaseSpec, owner: Owner, repaired: Repair): Result<Ope
     if (!migrated.ok) return migrated
     if (repaired.restored) connection.run('UPDATE sqlite_sequence SET seq = seq + ?', LOST_IDS)
     done = true
-    return ok({ connection, owner, notices: repaired.notices })
+    const close = (condition: 'good' | 'damaged'): void => {
+      connection.close()
+      owner.leave()
+      if (condition === 'good' && !owner.hasOthers()) markClosed(spec)
+    }
+    return ok({ connection, owner, notices: repaired.notices, close })
   } finally {
     if (!done) connection.close()
   }

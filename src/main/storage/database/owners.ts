@@ -16,6 +16,8 @@ export interface Owner {
   readonly others: readonly string[]
   /** Whether an owner that has entered once is still there: it has neither left nor gone down. */
   isAlive(id: string): boolean
+  /** Whether any other owner is there now. */
+  hasOthers(): boolean
   /** From here on the others see this owner as gone. */
   leave(): void
 }
@@ -23,26 +25,25 @@ export interface Owner {
 /** Removes what dead owners left. Throws SQLite's or the system's error. */
 export function enterOwners(folder: string): Owner {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const others = readdirSync(folder)
-    .filter((name) => name.endsWith(ENDING))
-    .filter((name) => {
-      const path = join(folder, name)
-      if (isLocked(path)) return true
-      rmSync(path, { force: true })
-      return false
-    })
-    .map((name) => name.slice(0, -ENDING.length))
+  const found = lockFiles(folder)
+  const alive = found.filter((name) => isLocked(join(folder, name)))
+  for (const name of found) if (!alive.includes(name)) rmSync(join(folder, name), { force: true })
   const id = randomUUID()
   const path = join(folder, `${id}${ENDING}`)
   const lock = takeLock(path)
   if (!lock) throw new Error('A lock of a new name is taken.')
   return {
     id,
-    others,
+    others: alive.map((name) => name.slice(0, -ENDING.length)),
     isAlive: (other) => isLocked(join(folder, `${other}${ENDING}`)),
+    hasOthers: () =>
+      lockFiles(folder).some((name) => name !== `${id}${ENDING}` && isLocked(join(folder, name))),
     leave: () => {
       lock.release()
       rmSync(path, { force: true })
     }
   }
 }
+
+const lockFiles = (folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => name.endsWith(ENDING))

@@ -27,7 +27,7 @@ export interface Repair {
   readonly restored: boolean
 }
 
-const NOTHING_DONE: Repair = { notices: [], restored: false }
+export const NOTHING_DONE: Repair = { notices: [], restored: false }
 
 export const newerVersion = (spec: DatabaseSpec) =>
   fail(
@@ -65,6 +65,12 @@ const findingsSchema = z.tuple([
   z.tuple([z.object({ tables: z.number() })]),
   z.array(z.object({ quick_check: z.string() }))
 ])
+
+/** Why a file that is in use is damaged, where it is. */
+export async function damageOf(spec: DatabaseSpec): Promise<string | undefined> {
+  const health = await examine(spec, pathOf(spec))
+  return health.kind === 'damaged' ? health.reason : undefined
+}
 
 async function examine(spec: DatabaseSpec, path: string): Promise<Health> {
   const answer = await runAside(path, [

@@ -37,8 +37,7 @@ it('what was running when its process went is interrupted, with what it had sent
   const run = runOf()
   const first = await databaseIn(folder)
   insertRun(first.connection, 'gone', run, options)
-  first.connection.close()
-  first.owner.leave()
+  first.close('good')
   const before = await openHistory(folder)
   expect(must(before.history.runs())).toMatchObject([{ runId: run.runId, state: 'interrupted' }])
   expect(must(before.history.runRequest(run.runId))).toEqual({

@@ -15,6 +15,7 @@ import { fail } from '@shared/result'
 import { describe, expect, it } from 'vitest'
 import { makeBackup } from '../../../../../src/main/storage/database/backups'
 import { type OpenDatabase, openDatabase } from '../../../../../src/main/storage/database/open'
+import { garbleUnseen, overwrite } from '../../../../support/damage'
 import { must, temporaryFolder } from '../../../../support/history'
 import { holdLock } from '../../../../support/other-process'
 
@@ -30,10 +31,7 @@ const specOf = (folder: string, migrations: readonly string[] = [VERSION_1]) => 
 
 const fileOf = (folder: string): string => join(folder, 'things.db')
 
-function shut({ connection, owner }: OpenDatabase): void {
-  connection.close()
-  owner.leave()
-}
+const shut = (opened: OpenDatabase): void => opened.close('good')
 
 async function use<T>(
   folder: string,
@@ -70,11 +68,12 @@ async function filled(): Promise<string> {
 const asResult = (made: Awaited<ReturnType<typeof makeBackup>>) =>
   made.ok ? made : fail('storage', made.error.message)
 
-function overwrite(path: string, start: number, length: number, byte: number): void {
-  const bytes = readFileSync(path)
-  bytes.fill(byte, start, start + length)
-  writeFileSync(path, bytes)
+function leaveOpen({ connection, owner }: OpenDatabase): void {
+  connection.close()
+  owner.leave()
 }
+
+const closeDamaged = (opened: OpenDatabase): void => opened.close('damaged')
 
 function replaceByForeign(path: string): void {
   rmSync(path)
@@ -158,6 +157,23 @@ describe('a damaged file', () => {
       const { lastId } = connection.run("INSERT INTO things (name) VALUES ('new')")
       expect(lastId).toBeGreaterThan(BACKED_UP + 1)
     })
+  })
+
+  it('is found where the last one did not give it back, or said that it is damaged', async () => {
+    for (const end of [leaveOpen, closeDamaged]) {
+      const folder = await filled()
+      end(must(await openDatabase(specOf(folder))))
+      garbleUnseen(fileOf(folder))
+      const child = must(await openDatabase(specOf(folder)))
+      expect(namesIn(child)).toBe(BACKED_UP)
+      shut(child)
+    }
+  })
+
+  it('is not looked for in a file that is as it was left', async () => {
+    const folder = await filled()
+    garbleUnseen(fileOf(folder))
+    await use(folder, ({ notices }) => expect(notices).toEqual([]))
   })
 
   it('is left alone while another process works with it', async () => {
