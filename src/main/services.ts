@@ -2,7 +2,6 @@
  * Constructs every room and hands each what it needs of the others: the same rooms serve the
  * window and the command line. Nothing else constructs a service.
  */
-import { summaryOf } from '@shared/domain/attempt'
 import type { ProfileView } from '@shared/domain/profile'
 import type { AppInfo, Notice } from '@shared/ipc'
 import { type AppError, ok, type Result } from '@shared/result'
@@ -277,7 +276,10 @@ function openHistory(
     notices.push(notice)
     push('notice.added', notice)
   }
-  const news = createAttemptNews((attempts) => push('attempts.changed', attempts.map(summaryOf)))
+  const news = createAttemptNews({
+    tell: (attempts) => push('attempts.changed', attempts),
+    tellWhole: (attempts) => push('sent.changed', attempts)
+  })
   const history = new History({
     folder: dataFolder,
     interrupted: interruptedExplanation,
@@ -316,7 +318,6 @@ function openSending(
     changed: (attempts) => {
       limits.attemptsChanged(attempts)
       news.changed(attempts)
-      for (const attempt of attempts) if (attempt.runId === null) push('attempt.changed', attempt)
     },
     resolveTarget: (profileId) => profiles.resolveTarget(profileId),
     checkTexts,

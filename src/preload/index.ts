@@ -13,7 +13,7 @@ const call =
 
 const PUSHES: Readonly<Record<PushChannel, true>> = {
   'attempts.changed': true,
-  'attempt.changed': true,
+  'sent.changed': true,
   'limits.changed': true,
   'history.changed': true,
   'profiles.changed': true,

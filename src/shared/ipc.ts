@@ -360,8 +360,8 @@ export type ValueOf<C extends Channel> =
 export interface Pushes {
   /** Attempts were recorded or changed. Those of a run come together. */
   readonly 'attempts.changed': readonly AttemptSummary[]
-  /** One that the person sent by hand was recorded or has ended: the whole of it. */
-  readonly 'attempt.changed': Attempt
+  /** Those of them that the person sent by hand, or has changed: the whole of each. */
+  readonly 'sent.changed': readonly Attempt[]
   /** What the platform asked to wait for now, all of it. */
   readonly 'limits.changed': readonly RateLimit[]
   /** Rows came, changed or went in bulk (deletion, retention, another process): ask again. */

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../src/shared/result'
 
 const PUSHES: Readonly<Record<PushChannel, true>> = {
   'attempts.changed': true,
-  'attempt.changed': true,
+  'sent.changed': true,
   'limits.changed': true,
   'history.changed': true,
   'profiles.changed': true,

@@ -14,10 +14,10 @@ export interface Scribe {
 }
 
 /**
- * Attempts in one transaction: enough that the disk is waited for seldom, few enough that a thousand
- * at once do not keep the window waiting. What one send asks for is never parted.
+ * Attempts in one transaction: few enough that a thousand at once do not keep the window waiting.
+ * Transactions that follow closely share their way to the disk. What one send asks for is never parted.
  */
-const MAX_TOGETHER = 50
+const MAX_TOGETHER = 20
 
 interface Job {
   /** How many attempts it is about. */

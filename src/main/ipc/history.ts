@@ -55,9 +55,7 @@ function tellChanged(history: History, news: AttemptNews, ids: readonly number[]
   if (id === undefined) return
   if (others.length === 0) {
     const attempt = history.get(id)
-    if (attempt.ok) news.changed([attempt.value])
-    // The person did it, even where a run has sent it.
-    news.flush()
+    if (attempt.ok) news.touched(attempt.value)
     return
   }
   history.tellCount()

@@ -30,8 +30,8 @@ const sendAndWait = (page: Page, profileId: string, message: string) =>
   page.evaluate(
     async ({ profileId, message }) => {
       const ended = new Promise<{ state: string; bytes: number; truncated: boolean }>((resolve) =>
-        window.studio.on('attempt.changed', (end) => {
-          if (end.state === 'sending' || end.message !== message) return
+        window.studio.on('sent.changed', ([end]) => {
+          if (!end || end.state === 'sending' || end.message !== message) return
           resolve({
             state: end.state,
             bytes: end.response?.bodyBytes ?? 0,

@@ -48,7 +48,7 @@ function subscribe(): void {
     useHistoryCount.getState().attemptsChanged(attempts)
     useRecent.getState().attemptsChanged(attempts)
   })
-  api.on('attempt.changed', useCompose.getState().attemptChanged)
+  api.on('sent.changed', (attempts) => attempts.forEach(useCompose.getState().attemptChanged))
   api.on('limits.changed', useRateLimits.getState().take)
   api.on('notice.added', (notice) => useNotices.getState().add([notice]))
   api.on('update.changed', useUpdates.getState().take)

@@ -7,10 +7,14 @@ const RUN = '33333333-3333-4333-8333-333333333333'
 async function newsOf() {
   const { history } = await openHistory()
   const told: (readonly number[])[] = []
-  const news = createAttemptNews((attempts) => told.push(attempts.map(({ id }) => id)))
+  const whole: number[] = []
+  const news = createAttemptNews({
+    tell: (attempts) => told.push(attempts.map(({ id }) => id)),
+    tellWhole: (attempts) => whole.push(...attempts.map(({ id }) => id))
+  })
   const byHand = recordOne(history)
   const ofRun = [recordOne(history, { runId: RUN }), recordOne(history, { runId: RUN })]
-  return { news, told, byHand, ofRun }
+  return { news, told, whole, byHand, ofRun }
 }
 
 describe('news of attempts', () => {
@@ -35,5 +39,16 @@ describe('news of attempts', () => {
     vi.advanceTimersByTime(1000)
     vi.useRealTimers()
     expect(told).toHaveLength(2)
+  })
+
+  it('tells the whole of what the person sends or changes, and of nothing else', async () => {
+    const { news, told, whole, byHand, ofRun } = await newsOf()
+    news.changed([...ofRun, byHand])
+    expect(whole).toEqual([byHand.id])
+    const [first] = ofRun
+    if (!first) throw new Error('There are two')
+    news.touched(first)
+    expect(told.at(-1)).toEqual([first.id])
+    expect(whole).toEqual([byHand.id, first.id])
   })
 })

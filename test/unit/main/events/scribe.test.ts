@@ -48,7 +48,7 @@ describe('a scribe', () => {
   it('parts what is too much for one moment, and no send', async () => {
     const { history, calls, scribe } = await scribeOf()
     const many = (count: number) => Array.from({ length: count }, () => newAttempt())
-    const sizes = [80, 30, 20, 1, 49]
+    const sizes = [80, 10, 10, 1, 19]
     const recorded = await Promise.all(sizes.map((size) => scribe.record(many(size))))
     expect(recorded.map((one) => must(one).length)).toEqual(sizes)
     expect(calls).toEqual([
@@ -56,7 +56,7 @@ describe('a scribe', () => {
       ...['together 2', 'record', 'record'],
       ...['together 2', 'record', 'record']
     ])
-    expect(idsOf(history)).toHaveLength(180)
+    expect(idsOf(history)).toHaveLength(120)
   })
 
   it('writes the others where one is refused, each once', async () => {

@@ -25,8 +25,9 @@ export function useAttempt(id: number | null): LoadedAttempt {
       )
     }
     const stops = [
-      api.on('attempt.changed', (attempt) => {
-        if (attempt.id === id) setLoaded({ attempt, error: null })
+      api.on('sent.changed', (attempts) => {
+        const attempt = attempts.find((one) => one.id === id)
+        if (attempt) setLoaded({ attempt, error: null })
       }),
       // Of those that a run sends nobody is told the whole.
       api.on('attempts.changed', (attempts) => {
