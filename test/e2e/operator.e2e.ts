@@ -234,6 +234,28 @@ test('a class practises on the sandbox, and its verdicts reach the main window',
   })
 })
 
+test('a column draws its newest events, and older ones when they are wanted', async ({
+  launch
+}) => {
+  const { app, page } = await launch()
+  await go(page, 'Sandbox')
+  const operator = await openOperator(app, page)
+  for (let n = 1; n <= 40; n++) await sendToAll(page, `Visitor did step ${n}`)
+  const drawn = events(operator, 'Sandbox')
+  const focused = operator.locator('[data-event]:focus')
+  await expect(drawn).toHaveCount(26)
+  await expect(drawn.last()).toHaveText('15 older')
+  await drawn.first().focus()
+  await expect(focused).toContainText('Visitor did step 40')
+  await operator.keyboard.press('End')
+  await expect(focused).toContainText(/Visitor did step 1\D/)
+  await operator.keyboard.press('Home')
+  await expect(drawn).toHaveCount(26)
+  await drawn.last().scrollIntoViewIfNeeded()
+  await expect(drawn).toHaveCount(40)
+  await expect(drawn.last()).toContainText(/Visitor did step 1\D/)
+})
+
 test('the operator’s window has its place, comes forward, and goes with the main one', async ({
   launch
 }) => {
