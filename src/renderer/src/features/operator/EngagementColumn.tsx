@@ -1,7 +1,7 @@
 /** What one operator would have on the screen. */
-import { Badge, Button, Text, Title } from '@mantine/core'
-import { useIntersection } from '@mantine/hooks'
-import { memo, useCallback, useEffect, useState } from 'react'
+import { Badge, Text, Title } from '@mantine/core'
+import { memo } from 'react'
+import { OlderButton, useNewest } from '../../components/older'
 import { ProfileDot } from '../../components/ProfileDot'
 import { useMask } from '../../core/presenter'
 import { formatCount } from '../../format'
@@ -16,26 +16,8 @@ interface Props {
   readonly activeId: string | undefined
 }
 
-/**
- * Drawn at a time: more than a screen holds. A class has hundreds of events, and each that comes
- * would cost as much as all of them.
- */
+/** More than a screen holds. */
 const PAGE = 25
-
-function Older({ count, show }: { readonly count: number; readonly show: () => void }) {
-  const { ref, entry } = useIntersection()
-  const isSeen = entry?.isIntersecting === true
-  useEffect(() => {
-    if (isSeen) show()
-  }, [isSeen, show])
-  return (
-    <li ref={ref} className={classes.older}>
-      <Button size="compact-xs" variant="subtle" onClick={show}>
-        {formatCount(count)} older
-      </Button>
-    </li>
-  )
-}
 
 export const EngagementColumn = memo(({ column, activeId }: Props) => {
   const mask = useMask()
@@ -48,10 +30,7 @@ export const EngagementColumn = memo(({ column, activeId }: Props) => {
   // One stop of the Tab key in each column.
   const active = column.events.findIndex(({ id }) => id === activeId)
   const stop = column.events[Math.max(0, active)]
-  const [limit, setLimit] = useState(PAGE)
-  const shown = column.events.slice(0, Math.max(limit, active + 1))
-  const older = column.events.length - shown.length
-  const showOlder = useCallback(() => setLimit(shown.length + PAGE), [shown.length])
+  const { drawn, ...more } = useNewest(column.events.length, PAGE, active + 1)
   return (
     <section className={classes.column} aria-label={name}>
       <header className={classes.columnHead}>
@@ -76,10 +55,14 @@ export const EngagementColumn = memo(({ column, activeId }: Props) => {
         </Text>
       ) : (
         <ul className={classes.events} aria-label={`Events of ${name}`}>
-          {shown.map((event) => (
+          {column.events.slice(0, drawn).map((event) => (
             <EventCard key={event.id} event={event} isStop={event === stop} />
           ))}
-          {older > 0 && <Older count={older} show={showOlder} />}
+          {more.older > 0 && (
+            <li className={classes.older}>
+              <OlderButton {...more} />
+            </li>
+          )}
         </ul>
       )}
     </section>

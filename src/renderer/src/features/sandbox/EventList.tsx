@@ -5,6 +5,7 @@ import type { SandboxEvent, SandboxStatus } from '@shared/domain/sandbox'
 import { IconColumns, IconSend, IconTrash, IconUserCheck, IconUsers } from '@tabler/icons-react'
 import { memo, useDeferredValue } from 'react'
 import { EmptyState } from '../../components/EmptyState'
+import { OlderButton, useNewest } from '../../components/older'
 import { useNavigation } from '../../core/navigation'
 import { useMask } from '../../core/presenter'
 import { formatMoment } from '../../format'
@@ -17,8 +18,8 @@ import { useSandbox } from './sandbox-store'
 /** A burst is announced once it is over. */
 const ANNOUNCE_AFTER_MS = 300
 
-/** Of a class there may be thousands; the operator's window has them all, by engagement. */
-const SHOWN = 500
+/** More than a screen holds. */
+const PAGE = 50
 
 const NONE: readonly SandboxEvent[] = []
 
@@ -34,7 +35,7 @@ export function EventList() {
         <Title order={2} fz="md">
           What the operator would have seen
           <Text span c="dimmed" fz="sm" ml="xs" fw={400}>
-            {received > 0 && eventCountWords(Math.min(events.length, SHOWN), received)}
+            {received > 0 && eventCountWords(events.length, received)}
           </Text>
         </Title>
         <Group gap="xs">
@@ -86,12 +87,13 @@ function NoEvents() {
 
 const EventTable = memo(({ events }: { readonly events: readonly SandboxEvent[] }) => {
   const mask = useMask()
+  const { drawn, ...more } = useNewest(events.length, PAGE)
   return (
     <ScrollArea
       className={classes.scroll ?? ''}
       viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Events that arrived' }}
     >
-      <Table stickyHeader className={classes.table ?? ''} aria-label="Events">
+      <Table stickyHeader layout="fixed" className={classes.table ?? ''} aria-label="Events">
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={90}>Time</Table.Th>
@@ -100,9 +102,16 @@ const EventTable = memo(({ events }: { readonly events: readonly SandboxEvent[] 
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {events.slice(0, SHOWN).map((event) => (
+          {events.slice(0, drawn).map((event) => (
             <EventRow key={event.id} event={mask.event(event)} />
           ))}
+          {more.older > 0 && (
+            <Table.Tr>
+              <Table.Td colSpan={3}>
+                <OlderButton {...more} />
+              </Table.Td>
+            </Table.Tr>
+          )}
         </Table.Tbody>
       </Table>
     </ScrollArea>
