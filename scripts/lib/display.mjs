@@ -18,7 +18,8 @@ export function lacksDisplay() {
  */
 export async function startDisplay() {
   // With -displayfd the server looks for a free number itself and tells it once it is ready.
-  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp']
+  // By itself it starts anew, keyboard and all, whenever the last window on it is gone.
+  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset']
   const child = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   let errors = ''
   child.stderr?.on('data', (chunk) => {

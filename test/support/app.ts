@@ -32,13 +32,16 @@ export interface Studio {
 const DISPLAY = process.env.STUDIO_DISPLAYS?.split(' ')[Number(process.env.TEST_PARALLEL_INDEX)]
 if (DISPLAY) process.env.DISPLAY = DISPLAY
 
-/** The switches that every start on a test machine needs. */
+/**
+ * The switches that every start on a test machine needs. A virtual display has no graphics card:
+ * left to find that out, Chromium starts the process for it in vain first, at every start.
+ */
 export const electronSwitches = (
   dataFolder: string,
   passwordStore: LaunchOptions['passwordStore'] = 'gnome-libsecret'
 ): readonly string[] => [
   `--user-data-dir=${dataFolder}`,
-  ...(process.platform === 'linux' ? [`--password-store=${passwordStore}`] : []),
+  ...(process.platform === 'linux' ? ['--disable-gpu', `--password-store=${passwordStore}`] : []),
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 ]
 

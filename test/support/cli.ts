@@ -28,7 +28,7 @@ export interface RunningCommand {
   readonly ended: Promise<Ended>
 }
 
-const HEADLESS = process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu'] : []
+const HEADLESS = process.platform === 'linux' ? ['--ozone-platform=headless'] : []
 
 let found: string | undefined
 /** The executable. */

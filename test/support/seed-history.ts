@@ -114,7 +114,7 @@ function insert(connection: Connection, n: number, options: SeedOptions): void {
       totalMs: 100 + (n % 400)
     })
   )
-  if (!options.unsearchable) indexText(connection, lastId)
+  if (!options.unsearchable) indexText(connection, lastId, status === null ? '' : body)
 }
 
 const headOf = (status: number, body: string) => ({
