@@ -73,6 +73,8 @@ export class Lane {
   #isSending = false
   /** The step before was an event as well. */
   #follows = false
+  /** For fractions of a second, which are no wait to tell of. */
+  #takesTurn = false
   /** On the clock that never goes back. */
   #pausedAt: number | undefined
   /** The person wants the next event to go out in spite of a rate limit. */
@@ -201,7 +203,10 @@ export class Lane {
   async #takeTurn(): Promise<void> {
     const now = this.#deps.clock.elapsed()
     const at = this.#deps.pace(now)
-    if (at > now) this.#anchor = await this.#untilDue({ at })
+    if (at <= now) return
+    this.#takesTurn = true
+    this.#anchor = await this.#untilDue({ at })
+    this.#takesTurn = false
   }
 
   /** A limit may have been met by another profile, by Compose or by the command line. */
@@ -323,7 +328,7 @@ export class Lane {
 
   #state(): LaneState {
     if (this.#end) return this.#end
-    if (this.#isSending) return 'sending'
+    if (this.#isSending || (this.#takesTurn && this.#pausedAt === undefined)) return 'sending'
     if (this.#pausedAt !== undefined || this.#due?.rateLimit !== undefined) return 'paused'
     return this.#cue ? 'cue' : 'waiting'
   }

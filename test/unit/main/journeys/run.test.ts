@@ -35,8 +35,10 @@ describe('order and time', () => {
 
   it('sends what has no wait between fifty times a second, all profiles together', async () => {
     const steps = [send('a'), send('b'), send('c'), wait(1), send('d'), cue('Go'), send('e')]
-    const { run, clock, sent } = start(steps, { profiles: 2 })
-    await clock.pass(1200)
+    const { run, clock, sent, laneStates } = start(steps, { profiles: 2 })
+    await clock.pass(30)
+    expect(laneStates()).toEqual(['sending', 'sending'])
+    await clock.pass(1170)
     run.cue()
     await clock.pass(100)
     const timesOf = (message: string) =>
